@@ -1,0 +1,181 @@
+package io.insightstream;
+
+import io.insightstream.channel.ChannelReports;
+import io.insightstream.error.InvalidRequest;
+import io.insightstream.error.NotConfigured;
+import io.insightstream.spi.VideoProvider;
+import io.insightstream.video.ChannelRef;
+import java.time.Clock;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.IdentityHashMap;
+import java.util.List;
+import java.util.Objects;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The entry to everything: give it providers, ask it for reports.
+ *
+ * <pre>{@code
+ * try (InsightStream insight = InsightStream.builder().videos(provider).build()) {
+ *     OutlierReport outliers = insight.channel("@veritasium").outliers();
+ * }
+ * }</pre>
+ *
+ * <p>Without any provider it still builds; a call that needs one throws {@link NotConfigured}, which names the builder
+ * call that is missing. Safe for use by several threads.
+ */
+public final class InsightStream implements AutoCloseable {
+
+    private final @Nullable VideoProvider videos;
+    private final Clock clock;
+    private final List<AutoCloseable> owned;
+
+    private InsightStream(Builder builder) {
+        this.videos = builder.videos;
+        this.clock = builder.clock == null ? Clock.systemUTC() : builder.clock;
+        this.owned = builder.owned();
+    }
+
+    /**
+     * Starts a configuration.
+     *
+     * @return a builder with the defaults
+     */
+    public static Builder builder() {
+        return new Builder();
+    }
+
+    /**
+     * The reports about a channel.
+     *
+     * @param ref an id, a handle or an address, as {@link ChannelRef#parse} reads it
+     * @return the reports; nothing is fetched before one is asked for
+     * @throws InvalidRequest if the text does not name a channel
+     * @throws NotConfigured if no video provider was given
+     */
+    public ChannelReports channel(String ref) {
+        return channel(ChannelRef.parse(ref));
+    }
+
+    /**
+     * The reports about a channel.
+     *
+     * @param ref the channel
+     * @return the reports; nothing is fetched before one is asked for
+     * @throws NotConfigured if no video provider was given
+     */
+    public ChannelReports channel(ChannelRef ref) {
+        if (videos == null) {
+            throw new NotConfigured(
+                    "reports about a channel need a video provider: InsightStream.builder().videos(provider)");
+        }
+        return new ChannelReports(ref, videos, clock);
+    }
+
+    /**
+     * Closes the providers it was given, in the order they were given, except those named in
+     * {@link Builder#keepOpen}. If one fails, the others are closed all the same.
+     */
+    @Override
+    public void close() {
+        RuntimeException failure = null;
+        for (AutoCloseable each : owned) {
+            try {
+                each.close();
+            } catch (Exception e) {
+                RuntimeException problem =
+                        e instanceof RuntimeException runtime ? runtime : new IllegalStateException(e);
+                if (failure == null) {
+                    failure = problem;
+                } else {
+                    failure.addSuppressed(problem);
+                }
+            }
+        }
+        if (failure != null) {
+            throw failure;
+        }
+    }
+
+    /**
+     * Configures an {@link InsightStream}.
+     *
+     * <p>Defaults: no providers, the system clock. Not safe for use by several threads.
+     */
+    public static final class Builder {
+
+        private @Nullable VideoProvider videos;
+        private @Nullable Clock clock;
+        private final Set<AutoCloseable> keptOpen = Collections.newSetFromMap(new IdentityHashMap<>());
+        private final List<String> problems = new ArrayList<>();
+
+        private Builder() {}
+
+        /**
+         * Sets where channels and videos come from.
+         *
+         * @param provider the provider; closed with the facade unless kept open
+         * @return this builder
+         */
+        public Builder videos(VideoProvider provider) {
+            once("videos", videos);
+            videos = Objects.requireNonNull(provider, "provider");
+            return this;
+        }
+
+        /**
+         * Sets the clock that ages are counted by.
+         *
+         * @param clock the clock; the system clock by default
+         * @return this builder
+         */
+        public Builder clock(Clock clock) {
+            once("clock", this.clock);
+            this.clock = Objects.requireNonNull(clock, "clock");
+            return this;
+        }
+
+        /**
+         * Leaves a provider open when the facade is closed, because others use it too.
+         *
+         * @param provider a provider given to this builder, before or after this call
+         * @return this builder
+         */
+        public Builder keepOpen(AutoCloseable provider) {
+            keptOpen.add(Objects.requireNonNull(provider, "provider"));
+            return this;
+        }
+
+        /**
+         * Builds the facade.
+         *
+         * @return the facade
+         * @throws InvalidRequest if something was set twice or kept open without being given; the message names every
+         *     problem
+         */
+        public InsightStream build() {
+            List<String> all = new ArrayList<>(problems);
+            for (AutoCloseable kept : keptOpen) {
+                if (kept != videos) {
+                    all.add("keepOpen names a provider that was not given: " + kept);
+                }
+            }
+            if (!all.isEmpty()) {
+                throw new InvalidRequest("InsightStream cannot be built: " + String.join("; ", all));
+            }
+            return new InsightStream(this);
+        }
+
+        private void once(String setter, @Nullable Object before) {
+            if (before != null) {
+                problems.add(setter + " is set twice");
+            }
+        }
+
+        private List<AutoCloseable> owned() {
+            return videos == null || keptOpen.contains(videos) ? List.of() : List.of(videos);
+        }
+    }
+}

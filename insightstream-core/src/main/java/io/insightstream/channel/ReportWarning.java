@@ -1,0 +1,88 @@
+package io.insightstream.channel;
+
+import io.insightstream.analytics.video.Outliers;
+import io.insightstream.analytics.video.ViewDefinitionBreak;
+
+/**
+ * Something a reader should know before relying on a report.
+ *
+ * @param code what it is, for programs: one of the constants here
+ * @param message what it means, for people
+ */
+public record ReportWarning(String code, String message) {
+
+    /** Too few videos to judge. */
+    public static final String TOO_FEW_VIDEOS = "too-few-videos";
+
+    /** Videos whose views are not known have no score. */
+    public static final String MISSING_VIEWS = "missing-views";
+
+    /** Some like counts are missing and added nothing to the engagement rate. */
+    public static final String MISSING_LIKES = "missing-likes";
+
+    /** Some comment counts are missing and added nothing to the engagement rate. */
+    public static final String MISSING_COMMENTS = "missing-comments";
+
+    /** Some videos are dated after the moment of the analysis. */
+    public static final String AFTER_NOW = "after-now";
+
+    /** The sample has Shorts from before and after the change of 2025-03-31. */
+    public static final String VIEW_DEFINITION_SHORTS = "view-definition-2025-03-31";
+
+    /** The sample has videos from before and after the change of 2026-08-24. */
+    public static final String VIEW_DEFINITION_ALL = "view-definition-2026-08-24";
+
+    static ReportWarning tooFewVideos(int videos) {
+        return new ReportWarning(
+                TOO_FEW_VIDEOS,
+                count(videos, "video") + " with views: at least " + Outliers.MINIMUM_VIDEOS
+                        + " are needed, and with fewer than 6 the default rule can flag none.");
+    }
+
+    static ReportWarning noVideos() {
+        return new ReportWarning(TOO_FEW_VIDEOS, "No video with views: there is nothing to score.");
+    }
+
+    static ReportWarning missingViews(int videos) {
+        return new ReportWarning(
+                MISSING_VIEWS, count(videos, "video") + " without a view count: left out of scores and averages.");
+    }
+
+    static ReportWarning missingLikes(int videos) {
+        return new ReportWarning(
+                MISSING_LIKES,
+                count(videos, "video") + " without a like count: it adds nothing to the engagement rate there.");
+    }
+
+    static ReportWarning missingComments(int videos) {
+        return new ReportWarning(
+                MISSING_COMMENTS,
+                count(videos, "video") + " without a comment count: it adds nothing to the engagement rate there.");
+    }
+
+    static ReportWarning afterNow(int videos) {
+        return new ReportWarning(
+                AFTER_NOW,
+                count(videos, "video")
+                        + " dated after the moment of the analysis: aged one day in scores, outside the streaks.");
+    }
+
+    static ReportWarning viewDefinition(ViewDefinitionBreak straddled) {
+        return switch (straddled) {
+            case SHORTS_2025_03_31 ->
+                new ReportWarning(
+                        VIEW_DEFINITION_SHORTS,
+                        "Videos that are or may be Shorts lie on both sides of 2025-03-31, when YouTube began to count every "
+                                + "start of a Short as a view: counts before and after do not compare.");
+            case ALL_2026_08_24 ->
+                new ReportWarning(
+                        VIEW_DEFINITION_ALL,
+                        "Videos lie on both sides of 2026-08-24, when YouTube began to count a view at the start of playback "
+                                + "in every format: counts before and after do not compare.");
+        };
+    }
+
+    private static String count(int n, String noun) {
+        return n + " " + noun + (n == 1 ? "" : "s");
+    }
+}

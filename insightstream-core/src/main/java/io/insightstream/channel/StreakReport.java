@@ -1,0 +1,54 @@
+package io.insightstream.channel;
+
+import io.insightstream.analytics.AnalysisStatus;
+import io.insightstream.analytics.video.AlgorithmScore;
+import io.insightstream.analytics.video.UploadStreaks;
+import io.insightstream.analytics.video.VideoFormat;
+import io.insightstream.call.Provenance;
+import io.insightstream.video.Channel;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * How steadily a channel uploads.
+ *
+ * @param channel the channel
+ * @param videos how many videos were looked at
+ * @param status {@link AnalysisStatus#INSUFFICIENT_DATA} if no video with views was there to score
+ * @param algorithmScore the score with its parts, over the videos whose views are known; null with insufficient data
+ * @param formats how many videos there are of each format
+ * @param streaks runs of days and weeks, recent uploads and gaps, over all videos
+ * @param warnings what a reader should know before relying on the figures
+ * @param analyzedAt the moment of the analysis
+ * @param provenance where the figures came from
+ */
+public record StreakReport(
+        Channel channel,
+        int videos,
+        AnalysisStatus status,
+        @Nullable AlgorithmScore algorithmScore,
+        Map<VideoFormat, Integer> formats,
+        UploadStreaks streaks,
+        List<ReportWarning> warnings,
+        Instant analyzedAt,
+        Provenance provenance)
+        implements ChannelReport {
+
+    /** Creates a report from copies of the collections. */
+    public StreakReport {
+        formats = Map.copyOf(formats);
+        warnings = List.copyOf(warnings);
+    }
+
+    /**
+     * How many videos have a format.
+     *
+     * @param format the format
+     * @return the number, 0 or more
+     */
+    public int count(VideoFormat format) {
+        return formats.getOrDefault(format, 0);
+    }
+}

@@ -1,0 +1,28 @@
+package io.insightstream.error;
+
+import org.jspecify.annotations.Nullable;
+
+/** The provider cannot be reached or answers with a fault of its own. Try again later, or another provider. */
+public final class ProviderUnavailable extends RetriableException {
+
+    private static final long serialVersionUID = 1L;
+
+    /**
+     * Creates the exception.
+     *
+     * @param message what was asked, what came back, what to do; no secrets
+     */
+    public ProviderUnavailable(String message) {
+        this(message, null);
+    }
+
+    /**
+     * Creates the exception with its cause.
+     *
+     * @param message what was asked, what came back, what to do; no secrets
+     * @param cause what led to it; null if nothing did
+     */
+    public ProviderUnavailable(String message, @Nullable Throwable cause) {
+        super(message, cause);
+    }
+}

@@ -1,0 +1,5 @@
+/** Everything that can go wrong, sorted by what a caller can do about it. */
+@NullMarked
+package io.insightstream.error;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,55 @@
+package io.insightstream.video;
+
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A channel.
+ *
+ * @param id the provider's id of the channel, not blank
+ * @param title its name
+ * @param handle its handle without the {@code @}; null if it has none or it is not known
+ * @param subscribers the number of subscribers, which platforms round; null if hidden or not known
+ * @param videos the number of public videos; null if not known
+ * @param views all views of the channel; null if not known
+ */
+public record Channel(
+        String id,
+        String title,
+        @Nullable String handle,
+        @Nullable Long subscribers,
+        @Nullable Long videos,
+        @Nullable Long views) {
+
+    /**
+     * Creates a channel.
+     *
+     * @throws IllegalArgumentException if the id is blank or a count negative
+     */
+    public Channel {
+        if (id.isBlank()) {
+            throw new IllegalArgumentException("a channel id must not be blank");
+        }
+        Objects.requireNonNull(title, "title");
+        requireCount("subscribers", subscribers);
+        requireCount("videos", videos);
+        requireCount("views", views);
+    }
+
+    private static void requireCount(String name, @Nullable Long count) {
+        if (count != null && count < 0) {
+            throw new IllegalArgumentException(name + " must be 0 or more, got " + count);
+        }
+    }
+
+    /**
+     * A channel of which only id and name are known.
+     *
+     * @param id the provider's id of the channel, not blank
+     * @param title its name
+     * @return the channel
+     */
+    public static Channel of(String id, String title) {
+        return new Channel(id, title, null, null, null, null);
+    }
+}

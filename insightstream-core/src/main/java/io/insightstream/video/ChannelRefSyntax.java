@@ -1,0 +1,106 @@
+package io.insightstream.video;
+
+import io.insightstream.error.InvalidRequest;
+import io.insightstream.video.ChannelRef.CustomName;
+import io.insightstream.video.ChannelRef.Handle;
+import io.insightstream.video.ChannelRef.Id;
+import io.insightstream.video.ChannelRef.UserName;
+import java.net.URI;
+import java.net.URISyntaxException;
+import java.net.URLDecoder;
+import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Locale;
+import java.util.Set;
+import java.util.regex.Pattern;
+
+/** The grammar of {@link ChannelRef#parse}. */
+final class ChannelRefSyntax {
+
+    private static final Pattern YOUTUBE_ID = Pattern.compile("UC[A-Za-z0-9_-]{22}");
+    private static final Pattern HANDLE = Pattern.compile("[\\p{L}\\p{M}\\p{Nd}_.\\-\u00B7]+");
+    private static final Pattern ADDRESS = Pattern.compile("(?i).*/.*|(www\\.|m\\.|music\\.)?youtube\\.com.*");
+    private static final Pattern SCHEME = Pattern.compile("(?i)https?://.*");
+    private static final Set<String> HOSTS =
+            Set.of("youtube.com", "www.youtube.com", "m.youtube.com", "music.youtube.com");
+
+    /** First path parts that are pages of the site, not names of channels. */
+    private static final Set<String> PAGES = Set.of(
+            "watch", "shorts", "live", "embed", "playlist", "results", "feed", "gaming", "clip", "hashtag", "post");
+
+    private ChannelRefSyntax() {}
+
+    static boolean isHandle(String value) {
+        int length = value.codePointCount(0, value.length());
+        boolean ascii = value.chars().allMatch(c -> c < 128);
+        return HANDLE.matcher(value).matches() && length <= 30 && (length >= 3 || !ascii);
+    }
+
+    static ChannelRef parse(String text) {
+        String ref = text.strip();
+        if (YOUTUBE_ID.matcher(ref).matches()) {
+            return new Id(ref);
+        }
+        if (ref.startsWith("@")) {
+            return new Handle(decode(ref.substring(1)));
+        }
+        if (ADDRESS.matcher(ref).matches()) {
+            return address(ref);
+        }
+        if (isHandle(ref)) {
+            return new Handle(ref);
+        }
+        throw new InvalidRequest("'" + text + "' does not name a channel: expected an id (UC and 22 characters), a "
+                + "@handle or an address on youtube.com; for a channel's title use ChannelRef.titled");
+    }
+
+    private static ChannelRef address(String text) {
+        URI uri;
+        try {
+            uri = new URI((SCHEME.matcher(text).matches() ? "" : "https://") + text.replace(" ", "%20"));
+        } catch (URISyntaxException e) {
+            throw new InvalidRequest("'" + text + "' is not an address: " + e.getReason(), e);
+        }
+        String host = uri.getHost() == null ? "" : uri.getHost().toLowerCase(Locale.ROOT);
+        if (!HOSTS.contains(host)) {
+            throw new InvalidRequest("'" + text + "' is not an address on youtube.com");
+        }
+        List<String> path = Arrays.stream(
+                        uri.getRawPath().replaceFirst("^/+", "").split("/+"))
+                .map(ChannelRefSyntax::decode)
+                .toList();
+        String first = path.isEmpty() ? "" : path.get(0);
+        String second = path.size() > 1 ? path.get(1) : "";
+        if (first.startsWith("@")) {
+            return new Handle(first.substring(1));
+        }
+        return switch (first) {
+            case "channel" -> {
+                if (!YOUTUBE_ID.matcher(second).matches()) {
+                    throw new InvalidRequest("'" + text + "' has no channel id behind /channel/: expected UC and 22 "
+                            + "letters, digits, hyphens or underscores");
+                }
+                yield new Id(second);
+            }
+            case "user" -> new UserName(second);
+            case "c" -> new CustomName(second);
+            default -> {
+                if (first.isBlank() || PAGES.contains(first)) {
+                    throw new InvalidRequest("'" + text + "' is not the address of a channel: expected /@HANDLE, "
+                            + "/channel/ID, /user/NAME or /c/NAME");
+                }
+                yield new CustomName(first);
+            }
+        };
+    }
+
+    private static String decode(String part) {
+        try {
+            // A plus sign stands for itself in a path.
+            return URLDecoder.decode(part.replace("+", "%2B"), StandardCharsets.UTF_8);
+        } catch (IllegalArgumentException e) {
+            throw new InvalidRequest("'" + part + "' has a damaged percent escape", e);
+        }
+    }
+}
