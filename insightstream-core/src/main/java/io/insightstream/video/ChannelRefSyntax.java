@@ -1,10 +1,6 @@
 package io.insightstream.video;
 
 import io.insightstream.error.InvalidRequest;
-import io.insightstream.video.ChannelRef.CustomName;
-import io.insightstream.video.ChannelRef.Handle;
-import io.insightstream.video.ChannelRef.Id;
-import io.insightstream.video.ChannelRef.UserName;
 import java.net.URI;
 import java.net.URISyntaxException;
 import java.net.URLDecoder;
@@ -40,16 +36,16 @@ final class ChannelRefSyntax {
     static ChannelRef parse(String text) {
         String ref = text.strip();
         if (YOUTUBE_ID.matcher(ref).matches()) {
-            return new Id(ref);
+            return new ChannelRef.Id(ref);
         }
         if (ref.startsWith("@")) {
-            return new Handle(decode(ref.substring(1)));
+            return new ChannelRef.Handle(decode(ref.substring(1)));
         }
         if (ADDRESS.matcher(ref).matches()) {
             return address(ref);
         }
         if (isHandle(ref)) {
-            return new Handle(ref);
+            return new ChannelRef.Handle(ref);
         }
         throw new InvalidRequest("'" + text + "' does not name a channel: expected an id (UC and 22 characters), a "
                 + "@handle or an address on youtube.com; for a channel's title use ChannelRef.titled");
@@ -73,7 +69,7 @@ final class ChannelRefSyntax {
         String first = path.isEmpty() ? "" : path.get(0);
         String second = path.size() > 1 ? path.get(1) : "";
         if (first.startsWith("@")) {
-            return new Handle(first.substring(1));
+            return new ChannelRef.Handle(first.substring(1));
         }
         return switch (first) {
             case "channel" -> {
@@ -81,16 +77,16 @@ final class ChannelRefSyntax {
                     throw new InvalidRequest("'" + text + "' has no channel id behind /channel/: expected UC and 22 "
                             + "letters, digits, hyphens or underscores");
                 }
-                yield new Id(second);
+                yield new ChannelRef.Id(second);
             }
-            case "user" -> new UserName(second);
-            case "c" -> new CustomName(second);
+            case "user" -> new ChannelRef.UserName(second);
+            case "c" -> new ChannelRef.CustomName(second);
             default -> {
                 if (first.isBlank() || PAGES.contains(first)) {
                     throw new InvalidRequest("'" + text + "' is not the address of a channel: expected /@HANDLE, "
                             + "/channel/ID, /user/NAME or /c/NAME");
                 }
-                yield new CustomName(first);
+                yield new ChannelRef.CustomName(first);
             }
         };
     }
