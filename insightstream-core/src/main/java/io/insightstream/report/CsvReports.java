@@ -1,5 +1,6 @@
 package io.insightstream.report;
 
+import com.fasterxml.jackson.core.io.NumberOutput;
 import io.insightstream.analytics.video.AlgorithmScore;
 import io.insightstream.analytics.video.VideoFormat;
 import io.insightstream.channel.ChannelReport;
@@ -65,7 +66,7 @@ final class CsvReports {
             new Column<>("regular", report -> report.count(VideoFormat.LONG)),
             new Column<>("liveOrUpcoming", report -> report.count(VideoFormat.LIVE_OR_UPCOMING)),
             new Column<>("unknownFormat", report -> report.count(VideoFormat.UNKNOWN)),
-            new Column<>("recommendedDays", report -> fromScore(report, CsvReports::days)),
+            new Column<>("recommendedDays", report -> String.join(" ", report.recommendedDayNames())),
             new Column<>(
                     "predictedViews",
                     report -> fromScore(report, score -> score.predictedViews().nextVideo())),
@@ -139,10 +140,6 @@ final class CsvReports {
         return score == null ? null : value.apply(score);
     }
 
-    private static Object days(AlgorithmScore score) {
-        return score.recommendedDays().stream().map(Enum::name).collect(Collectors.joining(" "));
-    }
-
     private static <T> void header(List<Column<T>> columns, Writer out) throws IOException {
         out.write(columns.stream().map(Column::name).collect(Collectors.joining(",")));
         out.write("\r\n");
@@ -161,6 +158,9 @@ final class CsvReports {
     private static String cell(@Nullable Object value) {
         if (value == null) {
             return "";
+        }
+        if (value instanceof Double number) {
+            return NumberOutput.toString(number, true); // the shortest digits, the same on every JDK
         }
         String text = value.toString();
         if (value instanceof Number) {
