@@ -44,8 +44,7 @@ public final class AnalyticsAlone {
         Set<String> jars = new TreeSet<>();
         Stream.of(System.getProperty("java.class.path").split(File.pathSeparator))
                 .filter(entry -> entry.endsWith(".jar"))
-                .forEach(jar ->
-                        jars.add(Path.of(jar).getFileName().toString().replaceFirst("-\\d.*", "")));
+                .forEach(jar -> jars.add(Path.of(jar).getFileName().toString().replaceFirst("-\\d.*", "")));
         require(
                 jars.equals(Set.of("insightstream-analytics", "commons-math3", "jspecify")),
                 "commons-math3 and jspecify beside insightstream-analytics, got " + jars);

@@ -43,9 +43,8 @@ public final class Main {
                 .build()) {
             OutlierReport report =
                     insight.channel(ChannelRef.titled("My Channel")).outliers();
-            List<String> high = report.high().stream()
-                    .map(score -> score.video().id())
-                    .toList();
+            List<String> high =
+                    report.high().stream().map(score -> score.video().id()).toList();
             if (!high.equals(List.of("v7"))) {
                 throw new AssertionError("expected v7 as the only outlier, got " + high);
             }
