@@ -20,7 +20,6 @@ import io.insightstream.video.Video;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.ZoneId;
-import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.List;
@@ -124,7 +123,7 @@ public final class ChannelReports {
      * @throws NotFound if there is no such channel
      */
     public StreakReport uploadStreak() {
-        return uploadStreak(ZoneOffset.UTC);
+        return uploadStreak(ZoneId.of("UTC"));
     }
 
     /**

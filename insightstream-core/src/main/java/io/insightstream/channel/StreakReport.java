@@ -7,7 +7,9 @@ import io.insightstream.analytics.video.VideoFormat;
 import io.insightstream.call.Provenance;
 import io.insightstream.video.Channel;
 import java.time.Instant;
+import java.time.format.TextStyle;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
@@ -50,5 +52,18 @@ public record StreakReport(
      */
     public int count(VideoFormat format) {
         return formats.getOrDefault(format, 0);
+    }
+
+    /**
+     * The weekdays that the algorithm score recommends.
+     *
+     * @return their English names, such as {@code Friday}; empty with insufficient data
+     */
+    public List<String> recommendedDayNames() {
+        return algorithmScore == null
+                ? List.of()
+                : algorithmScore.recommendedDays().stream()
+                        .map(day -> day.getDisplayName(TextStyle.FULL, Locale.ENGLISH))
+                        .toList();
     }
 }

@@ -1,0 +1,138 @@
+package io.insightstream;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertSame;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import io.insightstream.call.ProviderId;
+import io.insightstream.error.InvalidRequest;
+import io.insightstream.error.NotConfigured;
+import io.insightstream.spi.Page;
+import io.insightstream.spi.UploadsRequest;
+import io.insightstream.spi.VideoProvider;
+import io.insightstream.video.Channel;
+import io.insightstream.video.ChannelRef;
+import io.insightstream.video.Video;
+import io.insightstream.video.VideoStatistics;
+import java.time.Clock;
+import java.time.Instant;
+import java.time.ZoneOffset;
+import java.util.Collection;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+
+class InsightStreamTest {
+
+    private static final Instant NOW = Instant.parse("2026-01-31T12:00:00Z");
+    private static final Channel CHANNEL =
+            new Channel("UCHnyfMqiRRG1u-2MsSQLbXA", "Number Lab", "numberlab", null, null, null);
+    private static final Video VIDEO =
+            new Video("v1", CHANNEL.id(), "First", NOW, null, new VideoStatistics(1L, null, null));
+
+    @Test
+    void a_channel_is_reported_on_by_handle_id_and_title() {
+        try (InsightStream insight = InsightStream.builder()
+                .videos(VideoProvider.of(CHANNEL, List.of(VIDEO)))
+                .clock(Clock.fixed(NOW, ZoneOffset.UTC))
+                .build()) {
+            assertEquals(1, insight.channel("@numberlab").outliers().videos());
+            assertEquals(1, insight.channel(CHANNEL.id()).uploadStreak().videos());
+            assertEquals(
+                    NOW,
+                    insight.channel(ChannelRef.titled("Number Lab")).outliers().analyzedAt());
+        }
+    }
+
+    @Test
+    void without_a_provider_it_builds_and_a_report_names_the_missing_call() {
+        try (InsightStream insight = InsightStream.builder().build()) {
+            NotConfigured problem = assertThrows(NotConfigured.class, () -> insight.channel("@numberlab"));
+            assertTrue(
+                    String.valueOf(problem.getMessage()).contains("InsightStream.builder().videos("),
+                    problem.getMessage());
+        }
+    }
+
+    @Test
+    void what_names_no_channel_is_refused_before_anything_is_fetched() {
+        try (InsightStream insight = InsightStream.builder().build()) {
+            assertThrows(InvalidRequest.class, () -> insight.channel("two words"));
+        }
+    }
+
+    @Test
+    void every_problem_of_a_configuration_is_named_at_once() {
+        Recorder one = new Recorder();
+        Recorder two = new Recorder();
+        InsightStream.Builder builder = InsightStream.builder()
+                .videos(one)
+                .videos(two)
+                .clock(Clock.systemUTC())
+                .clock(Clock.systemUTC())
+                .keepOpen(one);
+
+        String message = String.valueOf(
+                assertThrows(InvalidRequest.class, builder::build).getMessage());
+
+        assertTrue(message.contains("videos is set twice"), message);
+        assertTrue(message.contains("clock is set twice"), message);
+        assertTrue(message.contains("keepOpen"), message);
+    }
+
+    @Test
+    void closing_closes_the_provider_unless_it_is_kept_open() {
+        Recorder owned = new Recorder();
+        InsightStream.builder().videos(owned).build().close();
+        assertEquals(1, owned.closed);
+
+        Recorder shared = new Recorder();
+        InsightStream.builder().keepOpen(shared).videos(shared).build().close();
+        assertEquals(0, shared.closed);
+    }
+
+    @Test
+    void a_failure_to_close_is_not_lost() {
+        IllegalStateException failure = new IllegalStateException("socket stuck");
+        InsightStream insight = InsightStream.builder()
+                .videos(new Recorder() {
+                    @Override
+                    public void close() {
+                        throw failure;
+                    }
+                })
+                .build();
+
+        assertSame(failure, assertThrows(IllegalStateException.class, insight::close));
+    }
+
+    private static class Recorder implements VideoProvider {
+
+        private int closed;
+
+        @Override
+        public ProviderId id() {
+            return new ProviderId("recorder");
+        }
+
+        @Override
+        public Channel channel(ChannelRef ref) {
+            return CHANNEL;
+        }
+
+        @Override
+        public Page<Video> uploads(UploadsRequest request) {
+            throw new UnsupportedOperationException("not asked for here");
+        }
+
+        @Override
+        public Page<Video> videos(Collection<String> ids) {
+            throw new UnsupportedOperationException("not asked for here");
+        }
+
+        @Override
+        public void close() {
+            closed++;
+        }
+    }
+}
