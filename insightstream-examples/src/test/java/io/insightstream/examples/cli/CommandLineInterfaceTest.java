@@ -53,6 +53,15 @@ class CommandLineInterfaceTest {
     }
 
     @Test
+    void the_demo_prints_the_lines_that_the_readme_quotes() throws IOException {
+        String readme = Files.readString(Path.of("..", "README.md"));
+        int start = readme.indexOf("Baking Lab: 60 videos");
+        String quoted = readme.substring(start, readme.indexOf("```", start));
+
+        assertTrue(run().out().contains(quoted), quoted);
+    }
+
+    @Test
     void outliers_are_named_in_a_table() {
         Run run = run("outliers", "--input", input, "--now", NOW);
 
