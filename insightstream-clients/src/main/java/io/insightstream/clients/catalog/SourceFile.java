@@ -3,6 +3,7 @@ package io.insightstream.clients.catalog;
 import io.insightstream.error.InvalidInput;
 import java.io.BufferedInputStream;
 import java.io.Closeable;
+import java.io.EOFException;
 import java.io.FilterInputStream;
 import java.io.IOException;
 import java.io.InputStream;
@@ -12,6 +13,7 @@ import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.Locale;
 import java.util.zip.GZIPInputStream;
+import java.util.zip.ZipException;
 
 /** An open file as text, unpacked if it is compressed, with a count of the bytes taken from the disk. */
 final class SourceFile implements Closeable {
@@ -76,6 +78,8 @@ final class SourceFile implements Closeable {
             }
         } catch (NoSuchFileException e) {
             throw new InvalidInput(name, 0, null, "there is no such file; check the path", e);
+        } catch (EOFException | ZipException e) {
+            throw new InvalidInput(name, 0, null, "the gzip data is damaged or cut short; get the file again", e);
         } catch (IOException e) {
             throw new InvalidInput(name, 0, null, "the file cannot be read (" + e + "); check its permissions", e);
         }
