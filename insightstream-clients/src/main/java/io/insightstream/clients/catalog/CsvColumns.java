@@ -1,0 +1,85 @@
+package io.insightstream.clients.catalog;
+
+import io.insightstream.error.InvalidInput;
+import java.util.ArrayList;
+import java.util.EnumSet;
+import java.util.List;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/** Which column of a CSV file holds which field. */
+final class CsvColumns {
+
+    private static final int SHOWN_HEADERS = 30;
+    private static final int SHOWN_CHARACTERS = 40;
+    private static final Set<Field> GUARDED =
+            EnumSet.of(Field.VIDEO_ID, Field.TITLE, Field.CHANNEL_ID, Field.CHANNEL_TITLE);
+    private static final String FORMULA_STARTS = "=+-@\t\r";
+
+    /** By column; null where a column says nothing the catalog wants to know. */
+    private final List<Field.@Nullable Name> names;
+
+    private CsvColumns(List<Field.@Nullable Name> names) {
+        this.names = names;
+    }
+
+    /**
+     * Reads the header.
+     *
+     * @throws InvalidInput if no column holds a video id
+     */
+    static CsvColumns of(String file, CsvCells.Row header) {
+        List<Field.@Nullable Name> names = new ArrayList<>();
+        boolean identified = false;
+        for (String cell : header.cells()) {
+            Field.Name name = Field.named(cell);
+            identified |= name != null && name.field() == Field.VIDEO_ID;
+            names.add(name);
+        }
+        if (!identified) {
+            throw new InvalidInput(
+                    file,
+                    header.line(),
+                    null,
+                    "no column holds the video id: expected a header with a column named video_id, videoId or id, "
+                            + "found " + shown(header.cells()) + "; add the header or rename the column",
+                    null);
+        }
+        return new CsvColumns(names);
+    }
+
+    /** How many columns there are. */
+    int size() {
+        return names.size();
+    }
+
+    /** Sorts the cells of a row, of which there must be as many as columns. */
+    RawRow row(CsvCells.Row cells) {
+        RawRow row = new RawRow(cells.line());
+        for (int i = 0; i < names.size(); i++) {
+            Field.Name name = names.get(i);
+            if (name != null) {
+                String cell = cells.cells().get(i);
+                row.put(name, GUARDED.contains(name.field()) ? unguarded(cell) : cell);
+            }
+        }
+        return row;
+    }
+
+    /** Takes the apostrophe off that exports put in front of a text which a spreadsheet would run as a formula. */
+    private static String unguarded(String cell) {
+        boolean guarded = cell.length() > 1 && cell.charAt(0) == '\'' && FORMULA_STARTS.indexOf(cell.charAt(1)) >= 0;
+        return guarded ? cell.substring(1) : cell;
+    }
+
+    private static String shown(List<String> headers) {
+        List<String> shown = headers.stream()
+                .limit(SHOWN_HEADERS)
+                .map(header -> header.replaceAll("\\p{Cntrl}", " ").strip())
+                .map(header ->
+                        header.length() > SHOWN_CHARACTERS ? header.substring(0, SHOWN_CHARACTERS) + "..." : header)
+                .toList();
+        int more = headers.size() - shown.size();
+        return String.join(", ", shown) + (more > 0 ? " and " + more + " more" : "");
+    }
+}

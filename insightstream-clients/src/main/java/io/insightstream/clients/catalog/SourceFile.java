@@ -1,0 +1,133 @@
+package io.insightstream.clients.catalog;
+
+import io.insightstream.error.InvalidInput;
+import java.io.BufferedInputStream;
+import java.io.Closeable;
+import java.io.FilterInputStream;
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
+import java.nio.file.Path;
+import java.util.Arrays;
+import java.util.Locale;
+import java.util.zip.GZIPInputStream;
+
+/** An open file as text, unpacked if it is compressed, with a count of the bytes taken from the disk. */
+final class SourceFile implements Closeable {
+
+    private static final int BUFFER_BYTES = 64 * 1024;
+    private static final byte[] GZIP = {0x1F, (byte) 0x8B};
+    private static final byte[] ZIP = {'P', 'K', 3, 4};
+
+    private final String name;
+    private final String stem;
+    private final long totalBytes;
+    private final CountedBytes counted;
+    private final Utf8Reader text;
+
+    private static final class CountedBytes extends FilterInputStream {
+        private long count;
+
+        private CountedBytes(InputStream in) {
+            super(in);
+        }
+
+        @Override
+        public int read() throws IOException {
+            int value = super.read();
+            count += value < 0 ? 0 : 1;
+            return value;
+        }
+
+        @Override
+        public int read(byte[] target, int offset, int length) throws IOException {
+            int read = super.read(target, offset, length);
+            count += Math.max(read, 0);
+            return read;
+        }
+    }
+
+    private SourceFile(Path file, long totalBytes, InputStream in) throws IOException {
+        this.name = file.toString();
+        this.stem = stem(file);
+        this.totalBytes = totalBytes;
+        this.counted = new CountedBytes(in);
+        this.text = new Utf8Reader(name, unpacked(new BufferedInputStream(counted, BUFFER_BYTES)));
+    }
+
+    /**
+     * Opens a file.
+     *
+     * @throws InvalidInput if it is not there, cannot be read or is not text
+     */
+    static SourceFile open(Path file) {
+        String name = file.toString();
+        if (Files.isDirectory(file)) {
+            throw new InvalidInput(name, 0, null, "this is a directory; name a file in it", null);
+        }
+        try {
+            InputStream in = Files.newInputStream(file);
+            try {
+                return new SourceFile(file, Files.size(file), in);
+            } catch (IOException | RuntimeException e) {
+                in.close();
+                throw e;
+            }
+        } catch (NoSuchFileException e) {
+            throw new InvalidInput(name, 0, null, "there is no such file; check the path", e);
+        } catch (IOException e) {
+            throw new InvalidInput(name, 0, null, "the file cannot be read (" + e + "); check its permissions", e);
+        }
+    }
+
+    /** The file as the caller named it. */
+    String name() {
+        return name;
+    }
+
+    /** The last part of its name without the ending, and without that of a compressed file behind it. */
+    String stem() {
+        return stem;
+    }
+
+    Utf8Reader text() {
+        return text;
+    }
+
+    /** How many bytes have been taken from the disk. */
+    long bytesRead() {
+        return counted.count;
+    }
+
+    long totalBytes() {
+        return totalBytes;
+    }
+
+    @Override
+    public void close() throws IOException {
+        text.close();
+    }
+
+    private static String stem(Path file) {
+        Path last = file.getFileName();
+        String name = last == null ? file.toString() : last.toString();
+        String unpacked = name.toLowerCase(Locale.ROOT).endsWith(".gz") ? name.substring(0, name.length() - 3) : name;
+        int dot = unpacked.lastIndexOf('.');
+        String stem = dot > 0 ? unpacked.substring(0, dot) : unpacked;
+        return stem.isBlank() ? name : stem;
+    }
+
+    private InputStream unpacked(BufferedInputStream in) throws IOException {
+        in.mark(ZIP.length);
+        byte[] start = in.readNBytes(ZIP.length);
+        in.reset();
+        if (Arrays.equals(start, ZIP)) {
+            throw new InvalidInput(
+                    name, 0, null, "this is a ZIP archive or a workbook; unpack it or save the sheet as CSV", null);
+        }
+        return start.length > 1 && start[0] == GZIP[0] && start[1] == GZIP[1]
+                ? new GZIPInputStream(in, BUFFER_BYTES)
+                : in;
+    }
+}

@@ -1,0 +1,79 @@
+package io.insightstream.examples.cli;
+
+import io.insightstream.InsightStream;
+import io.insightstream.channel.OutlierReport;
+import io.insightstream.channel.StreakReport;
+import io.insightstream.clients.catalog.VideoCatalog;
+import io.insightstream.examples.demo.SyntheticCatalog;
+import io.insightstream.report.ReportSet;
+import io.insightstream.video.Channel;
+import io.insightstream.video.ChannelRef;
+import java.io.IOException;
+import java.io.PrintWriter;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.time.ZoneOffset;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.ExitCode;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Spec;
+
+/** {@code insightstream demo}. */
+@Command(
+        name = "demo",
+        description = "Shows both reports on a made-up catalog; needs no file, key or network.",
+        mixinStandardHelpOptions = true)
+final class DemoCommand implements Callable<Integer> {
+
+    @Spec
+    private @Nullable CommandSpec spec;
+
+    @Override
+    public Integer call() throws IOException {
+        if (spec == null) {
+            throw new IllegalStateException("the demo is not part of a command line");
+        }
+        PrintWriter out = spec.commandLine().getOut();
+        Path file = Files.createTempFile("insightstream-demo", ".csv");
+        try {
+            SyntheticCatalog.copyTo(file);
+            show(VideoCatalog.read(file), out);
+        } finally {
+            Files.deleteIfExists(file);
+        }
+        return ExitCode.OK;
+    }
+
+    private static void show(VideoCatalog catalog, PrintWriter out) {
+        Clock clock = Clock.fixed(SyntheticCatalog.TAKEN_AT, ZoneOffset.UTC);
+        List<OutlierReport> outliers = new ArrayList<>();
+        List<StreakReport> streaks = new ArrayList<>();
+        try (InsightStream insight =
+                InsightStream.builder().videos(catalog).clock(clock).build()) {
+            for (Channel channel : catalog.channels()) {
+                ChannelRef ref = new ChannelRef.Id(channel.id());
+                outliers.add(insight.channel(ref).outliers());
+                streaks.add(insight.channel(ref).uploadStreak());
+            }
+        }
+        out.println("InsightStream demo: two made-up channels, drawn from a seeded generator (seed "
+                + SyntheticCatalog.SEED + "), as of " + SyntheticCatalog.TAKEN_AT + ".");
+        out.println();
+        out.println("=== Outliers: which videos stand out? ===");
+        TableReports.outliers(new ReportSet<>("demo catalog", catalog.rows(), outliers), out);
+        out.println();
+        out.println("=== Upload streak: how steadily do they upload? ===");
+        TableReports.streak(new ReportSet<>("demo catalog", catalog.rows(), streaks), out);
+        out.println();
+        out.println("Try next, with a CSV or JSON file of your own videos:");
+        out.println("  ./mvnw -q compile exec:java -Dexec.args=\"outliers --input videos.csv\"");
+        out.println("  ./mvnw -q compile exec:java -Dexec.args=\"streak --input videos.csv --zone Europe/Berlin\"");
+        out.println("  ./mvnw -q compile exec:java -Dexec.args=\"outliers --input videos.csv --format json\"");
+        out.println("  ./mvnw -q compile exec:java -Dexec.args=\"--help\"");
+    }
+}
