@@ -42,10 +42,9 @@ final class OutliersCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
-        ClassicOutlierOptions options =
-                switch (method) {
-                    case classic -> ClassicOutlierOptions.defaults().withQuantiles(quantiles);
-                };
+        ClassicOutlierOptions options = switch (method) {
+            case classic -> ClassicOutlierOptions.defaults().withQuantiles(quantiles);
+        };
         return run.report(reports -> reports.outliers(options), TableReports::outliers);
     }
 

@@ -137,10 +137,7 @@ final class ReportRun {
                 .filter(each -> each.id().equals(channel) || each.title().equalsIgnoreCase(channel))
                 .toList();
         if (found.isEmpty()) {
-            String known = channels.stream()
-                    .limit(10)
-                    .map(Channel::title)
-                    .collect(Collectors.joining(", "));
+            String known = channels.stream().limit(10).map(Channel::title).collect(Collectors.joining(", "));
             throw new NotFound("there is no channel '" + channel + "' in " + input + "; it has " + known
                     + (channels.size() > 10 ? " and " + (channels.size() - 10) + " more" : ""));
         }

@@ -5,10 +5,7 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 
 /** {@code insightstream streak}. */
-@Command(
-        name = "streak",
-        description = "Says how steadily each channel uploads.",
-        mixinStandardHelpOptions = true)
+@Command(name = "streak", description = "Says how steadily each channel uploads.", mixinStandardHelpOptions = true)
 final class StreakCommand implements Callable<Integer> {
 
     @Mixin

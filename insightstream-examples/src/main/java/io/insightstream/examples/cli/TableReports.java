@@ -28,7 +28,8 @@ final class TableReports {
 
     private static final int MOST_ROWS = 20;
     private static final int TITLE_WIDTH = 60;
-    private static final DateTimeFormatter DAY = DateTimeFormatter.ofPattern("uuuu-MM-dd").withZone(ZoneOffset.UTC);
+    private static final DateTimeFormatter DAY =
+            DateTimeFormatter.ofPattern("uuuu-MM-dd").withZone(ZoneOffset.UTC);
     private static final String COLUMNS = "  %-5s %8s  %15s  %13s  %10s  %-10s  %s%n";
 
     private TableReports() {}
@@ -84,14 +85,19 @@ final class TableReports {
 
     private static String title(Video video) {
         String title = video.title() == null ? video.id() : video.title();
-        // One line of plain text: a title may hold line breaks and codes that move the cursor.
         String line = title.codePoints()
-                .map(c -> Character.isISOControl(c) || Character.getType(c) == Character.FORMAT && c != 0x200D ? ' ' : c)
+                .map(c -> isPlain(c) ? c : ' ')
                 .collect(StringBuilder::new, StringBuilder::appendCodePoint, StringBuilder::append)
                 .toString()
                 .strip();
         int length = line.codePointCount(0, line.length());
         return length <= TITLE_WIDTH ? line : line.substring(0, line.offsetByCodePoints(0, TITLE_WIDTH - 3)) + "...";
+    }
+
+    /** A title may hold line breaks and codes that move the cursor or turn the direction of writing. */
+    private static boolean isPlain(int codePoint) {
+        boolean joinsEmoji = codePoint == 0x200D;
+        return joinsEmoji || (!Character.isISOControl(codePoint) && Character.getType(codePoint) != Character.FORMAT);
     }
 
     static void streak(ReportSet<StreakReport> reports, PrintWriter out) {
@@ -140,10 +146,7 @@ final class TableReports {
                     report.count(VideoFormat.LIVE_OR_UPCOMING),
                     report.count(VideoFormat.UNKNOWN));
             if (score != null) {
-                print(
-                        out,
-                        "  Busiest days     %s (UTC)%n",
-                        String.join(", ", report.recommendedDayNames()));
+                print(out, "  Busiest days     %s (UTC)%n", String.join(", ", report.recommendedDayNames()));
                 print(
                         out,
                         "  Next video       about %,d views by rule of thumb: 1.1 times the average of %,d%n",
@@ -190,8 +193,8 @@ final class TableReports {
     }
 
     private static void heading(ChannelReport report, PrintWriter out) {
-        out.println(report.channel().title() + ": " + count(report.videos(), "video") + ", as of "
-                + report.analyzedAt());
+        out.println(
+                report.channel().title() + ": " + count(report.videos(), "video") + ", as of " + report.analyzedAt());
     }
 
     private static void warnings(ChannelReport report, PrintWriter out) {

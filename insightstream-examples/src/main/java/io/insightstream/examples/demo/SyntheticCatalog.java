@@ -98,7 +98,8 @@ public final class SyntheticCatalog {
                 + "903,61,4,2026-09-25T09:00:00Z\n");
         csv.append("bake-0000005,UCdemoBakingLabBakingLab,Baking Lab,Rye for beginners,2026-09-24T15:00:00Z,PT11M,"
                 + "1402,80,5,2026-09-26T09:00:00Z\n");
-        csv.append("robo-9999999,UCdemoRobotBenchRobotBen,Robot Bench,Unlisted test,,PT1M,3,0,0,2026-11-01T09:00:00Z\n");
+        csv.append(
+                "robo-9999999,UCdemoRobotBenchRobotBen,Robot Bench,Unlisted test,,PT1M,3,0,0,2026-11-01T09:00:00Z\n");
         return csv.toString();
     }
 
