@@ -18,6 +18,7 @@ import io.insightstream.video.Video;
 import java.io.PrintWriter;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
+import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Locale;
 import java.util.stream.Collectors;
@@ -193,8 +194,8 @@ final class TableReports {
     }
 
     private static void heading(ChannelReport report, PrintWriter out) {
-        out.println(
-                report.channel().title() + ": " + count(report.videos(), "video") + ", as of " + report.analyzedAt());
+        out.println(report.channel().title() + ": " + count(report.videos(), "video") + ", as of "
+                + report.analyzedAt().truncatedTo(ChronoUnit.SECONDS));
     }
 
     private static void warnings(ChannelReport report, PrintWriter out) {

@@ -1,0 +1,312 @@
+package io.insightstream.examples.cli;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import io.insightstream.examples.demo.SyntheticCatalog;
+import java.io.IOException;
+import java.io.PrintWriter;
+import java.io.StringWriter;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class CommandLineInterfaceTest {
+
+    private static final String NOW = "2026-11-01T09:00:00Z";
+
+    @TempDir
+    private Path folder = Path.of("");
+
+    private String input = "";
+
+    @BeforeEach
+    void writeCatalog() throws IOException {
+        Path file = folder.resolve("videos.csv");
+        SyntheticCatalog.copyTo(file);
+        input = file.toString();
+    }
+
+    @Test
+    void without_a_command_the_demo_runs() {
+        Run run = run();
+
+        assertEquals(0, run.code());
+        assertEquals("", run.err());
+        assertTrue(run.out().contains("made-up channels"), run.out());
+        assertTrue(run.out().contains("Rye for beginners #2"), run.out());
+        assertTrue(run.out().contains("Algorithm score  86 of 100"), run.out());
+        assertTrue(run.out().contains("Try next"), run.out());
+        assertEquals(run.out(), run("demo").out());
+    }
+
+    @Test
+    void outliers_are_named_in_a_table() {
+        Run run = run("outliers", "--input", input, "--now", NOW);
+
+        assertEquals(0, run.code());
+        assertTrue(
+                run.out().startsWith("videos.csv: 93 rows read, 90 used, 1 dropped as missing-published-at"),
+                run.out());
+        assertTrue(run.out().contains("Baking Lab: 60 videos, as of 2026-11-01T09:00:00Z"), run.out());
+        assertTrue(run.out().lines().anyMatch(line -> line.matches("  high +0\\.9853 +413,979 .*")), run.out());
+    }
+
+    @Test
+    void outliers_as_json_have_the_agreed_fields() throws IOException {
+        Run run = run("outliers", "--input", input, "--now", NOW, "--format", "json");
+
+        JsonNode report = new ObjectMapper().readTree(run.out());
+        assertEquals("videos.csv", report.get("input").asText());
+        assertEquals(93, report.at("/rows/read").asInt());
+        assertEquals(90, report.at("/rows/used").asInt());
+        assertEquals(
+                3,
+                report.at("/rows/dropped/0/count").asInt()
+                        + report.at("/rows/dropped/1/count").asInt());
+        assertEquals(2, report.get("channels").size());
+        JsonNode channel = report.at("/channels/0");
+        assertEquals("Baking Lab", channel.get("channel").asText());
+        assertEquals("classic", channel.get("method").asText());
+        assertEquals("smartScore", channel.get("variable").asText());
+        assertEquals("r6", channel.get("quantiles").asText());
+        assertEquals(60, channel.get("scores").size());
+        for (String field : List.of("q1", "median", "q3", "iqr", "lowerFence", "upperFence")) {
+            assertTrue(channel.get(field).isDouble(), field);
+        }
+        for (String field :
+                List.of("videoId", "title", "publishedAt", "views", "viewsPerDay", "engagementRate", "score")) {
+            assertTrue(channel.at("/high/0").has(field), field);
+        }
+    }
+
+    @Test
+    void streaks_as_json_have_the_agreed_fields() throws IOException {
+        Run run = run("streak", "--input", input, "--now", NOW, "--format", "json", "--zone", "Asia/Tokyo");
+
+        JsonNode channel = new ObjectMapper().readTree(run.out()).at("/channels/1");
+        assertEquals("Robot Bench", channel.get("channel").asText());
+        for (String field : List.of(
+                "algorithmScore",
+                "consistencyScore",
+                "frequencyScore",
+                "engagementScore",
+                "averageGapDays",
+                "engagementRate",
+                "shorts",
+                "regular",
+                "recommendedDays",
+                "predictedViews",
+                "streaks")) {
+            assertTrue(channel.hasNonNull(field), field);
+        }
+        assertEquals("Asia/Tokyo", channel.at("/streaks/zone").asText());
+    }
+
+    @Test
+    void streaks_are_told_in_a_table() {
+        Run run = run("streak", "--input", input, "--now", NOW);
+
+        assertEquals(0, run.code());
+        assertTrue(run.out().contains("16 weeks in a row now, longest 40 weeks"), run.out());
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"outliers", "streak"})
+    void a_report_as_csv_is_read_back_by_the_same_program_or_a_spreadsheet(String command) {
+        Run run = run(command, "--input", input, "--now", NOW, "--format", "csv");
+
+        List<String> lines = run.out().lines().toList();
+        assertEquals(command.equals("outliers") ? 1 + 90 : 1 + 2, lines.size());
+        assertTrue(lines.get(0).startsWith("channelId,channel,"), lines.get(0));
+    }
+
+    @Test
+    void outliers_written_as_csv_are_an_input_again() throws IOException {
+        Path csv = folder.resolve("again.csv");
+        run("outliers", "--input", input, "--now", NOW, "--format", "csv", "--output", csv.toString());
+
+        JsonNode first = json("outliers", "--input", input, "--now", NOW);
+        JsonNode again = json("outliers", "--input", csv.toString(), "--now", NOW);
+
+        assertEquals(90, again.at("/rows/used").asInt());
+        assertEquals(first.get("channels"), again.get("channels"));
+    }
+
+    private static JsonNode json(String... args) throws IOException {
+        List<String> all = new ArrayList<>(Arrays.asList(args));
+        all.addAll(List.of("--format", "json"));
+        return new ObjectMapper().readTree(run(all.toArray(String[]::new)).out());
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"Robot Bench", "robot bench", "UCdemoRobotBenchRobotBen"})
+    void one_channel_is_chosen_by_name_or_id(String channel) {
+        Run run = run("outliers", "--input", input, "--now", NOW, "--channel", channel);
+
+        assertTrue(run.out().contains("Robot Bench: 30 videos"), run.out());
+        assertFalse(run.out().contains("Baking Lab: "), run.out());
+    }
+
+    @Test
+    void an_unknown_channel_is_bad_input_and_the_known_ones_are_named() {
+        Run run = run("outliers", "--input", input, "--channel", "Nobody");
+
+        assertEquals(2, run.code());
+        assertEquals("", run.out());
+        assertTrue(run.err().contains("'Nobody'"), run.err());
+        assertTrue(run.err().contains("Baking Lab, Robot Bench"), run.err());
+        assertEquals(1, run.err().lines().count());
+    }
+
+    @ParameterizedTest
+    @CsvSource({"r6, r6", "R-7, r7", "r8, r8"})
+    void the_quantile_rule_can_be_chosen(String rule, String label) throws IOException {
+        JsonNode report = json("outliers", "--input", input, "--now", NOW, "--quantiles", rule);
+
+        assertEquals(label, report.at("/channels/0/quantiles").asText());
+    }
+
+    @Test
+    void a_report_goes_to_a_file_whole() throws IOException {
+        Path output = folder.resolve("report.json");
+        Files.writeString(output, "the old report");
+
+        Run run = run("outliers", "--input", input, "--now", NOW, "--format", "json", "--output", output.toString());
+
+        assertEquals(0, run.code());
+        assertEquals("", run.out());
+        assertEquals(
+                90,
+                new ObjectMapper().readTree(output.toFile()).at("/rows/used").asInt());
+        try (Stream<Path> files = Files.list(folder)) {
+            assertEquals(2, files.count(), "no other file is left");
+        }
+    }
+
+    @Test
+    void a_file_that_cannot_be_written_is_bad_usage() {
+        String output = folder.resolve("no such folder").resolve("report.json").toString();
+
+        Run run = run("outliers", "--input", input, "--output", output);
+
+        assertEquals(2, run.code());
+        assertTrue(run.err().contains("cannot write " + output), run.err());
+    }
+
+    @Test
+    void a_missing_file_is_bad_input_in_one_sentence() {
+        Run run = run("outliers", "--input", folder.resolve("nothing.csv").toString());
+
+        assertEquals(2, run.code());
+        assertEquals("", run.out());
+        assertTrue(run.err().startsWith("insightstream: "), run.err());
+        assertTrue(run.err().contains("nothing.csv"), run.err());
+        assertEquals(1, run.err().lines().count());
+    }
+
+    @Test
+    void a_file_without_a_usable_row_still_accounts_for_its_rows() throws IOException {
+        Path file = folder.resolve("undated.csv");
+        Files.writeString(file, "video_id,title,views\nv1,One,5\nv2,Two,6\n");
+
+        Run run = run("outliers", "--input", file.toString(), "--format", "json");
+
+        assertEquals(2, run.code());
+        JsonNode rows = new ObjectMapper().readTree(run.out()).get("rows");
+        assertEquals(2, rows.get("read").asInt());
+        assertEquals(0, rows.get("used").asInt());
+        assertEquals(2, rows.at("/dropped/0/count").asInt());
+        assertTrue(run.err().contains("no usable row: 2 missing-published-at"), run.err());
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "--now, yesterday, is not an instant",
+        "--zone, Mars/Phobos, is not a time zone",
+        "--quantiles, r10, is not a quantile rule",
+        "--format, pdf, pdf",
+        "--method, magic, magic"
+    })
+    void a_bad_value_is_bad_usage_and_named(String option, String value, String text) {
+        Run run = run("outliers", "--input", input, option, value);
+
+        assertEquals(2, run.code());
+        assertTrue(run.err().contains(text), run.err());
+    }
+
+    @Test
+    void a_missing_option_and_an_unknown_command_are_bad_usage() {
+        assertEquals(2, run("outliers").code());
+        assertTrue(run("outliers").err().contains("--input"));
+        assertEquals(2, run("fly").code());
+    }
+
+    @Test
+    void help_and_version_are_told() {
+        assertTrue(run("--help").out().contains("outliers"));
+        assertTrue(run("outliers", "--help").out().contains("--quantiles"));
+        assertTrue(run("--version").out().startsWith("insightstream "));
+    }
+
+    @Test
+    void titles_keep_to_one_line_and_a_width() throws IOException {
+        Path file = folder.resolve("titles.csv");
+        StringBuilder csv = new StringBuilder("video_id,title,published_at,views\n");
+        for (int i = 0; i < 12; i++) {
+            csv.append("v").append(i).append(",plain,2026-01-01T00:00:00Z,1\n");
+        }
+        csv.append("hit,\"two\nlines \u001b[31mred \u202eback ").append("long ".repeat(30));
+        csv.append("\",2026-01-01T00:00:00Z,900\n");
+        Files.writeString(file, csv);
+
+        Run run = run("outliers", "--input", file.toString(), "--now", NOW);
+
+        String line = run.out()
+                .lines()
+                .filter(each -> each.startsWith("  high"))
+                .findFirst()
+                .orElseThrow();
+        assertTrue(line.contains("two lines  [31mred  back long"), line);
+        assertTrue(line.endsWith("..."), line);
+    }
+
+    @Test
+    void a_long_list_of_outliers_is_cut_and_says_so() throws IOException {
+        Path file = folder.resolve("many.csv");
+        StringBuilder csv = new StringBuilder("video_id,published_at,views\n");
+        for (int i = 0; i < 400; i++) {
+            csv.append("v")
+                    .append(i)
+                    .append(",2026-01-01,")
+                    .append(i < 30 ? 9_000 + i : 10 + i % 3)
+                    .append('\n');
+        }
+        Files.writeString(file, csv);
+
+        Run run = run("outliers", "--input", file.toString(), "--now", NOW);
+
+        assertTrue(run.out().contains("and 10 more high outliers"), run.out());
+    }
+
+    private record Run(int code, String out, String err) {}
+
+    private static Run run(String... args) {
+        StringWriter out = new StringWriter();
+        StringWriter err = new StringWriter();
+        int code = CommandLineInterface.run(new PrintWriter(out, true), new PrintWriter(err, true), args);
+        return new Run(code, out.toString(), err.toString());
+    }
+}
