@@ -7,21 +7,25 @@ import io.insightstream.spi.VideoProvider;
 import io.insightstream.video.Channel;
 import io.insightstream.video.ChannelRef;
 import io.insightstream.video.Video;
+import java.time.Clock;
 import java.util.Collection;
 import java.util.List;
+import java.util.Map;
 
 /** A provider written outside the SDK. */
 final class LedgerVideos implements VideoProvider {
 
+    private static final ProviderId ID = new ProviderId("ledger");
+
     private final VideoProvider ledger;
 
     LedgerVideos(Channel channel, List<Video> videos) {
-        this.ledger = VideoProvider.of(channel, videos);
+        this.ledger = VideoProvider.of(ID, Map.of(channel, videos), Clock.systemUTC());
     }
 
     @Override
     public ProviderId id() {
-        return new ProviderId("ledger");
+        return ID;
     }
 
     @Override

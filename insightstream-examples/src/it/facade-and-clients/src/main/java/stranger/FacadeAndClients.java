@@ -1,20 +1,15 @@
 package stranger;
 
 import io.insightstream.InsightStream;
-import io.insightstream.spi.VideoProvider;
-import io.insightstream.video.Channel;
+import io.insightstream.clients.catalog.VideoCatalog;
 import io.insightstream.video.ChannelRef;
-import io.insightstream.video.Video;
-import io.insightstream.video.VideoStatistics;
 import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.Duration;
-import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.stream.IntStream;
 
-/** Finds the outlier of a channel, then looks at what came along. */
+/** Finds the outlier of a channel in a file, then looks at what came along. */
 public final class FacadeAndClients {
 
     private FacadeAndClients() {}
@@ -22,23 +17,20 @@ public final class FacadeAndClients {
     public static void main(String[] args) throws IOException {
         List<String> problems = new ArrayList<>();
 
-        List<Video> videos = IntStream.range(0, 12)
-                .mapToObj(i -> new Video(
-                        "v" + i,
-                        "c",
-                        "Video " + i,
-                        Instant.parse("2024-05-01T00:00:00Z").minus(Duration.ofDays(i)),
-                        Duration.ofMinutes(8),
-                        new VideoStatistics(i == 7 ? 900_000L : 10_000L + i, 100L, null)))
-                .toList();
-        VideoProvider catalog = VideoProvider.of(Channel.of("c", "My Channel"), videos);
-        try (InsightStream insight = InsightStream.builder().videos(catalog).build()) {
-            List<String> high = insight.channel(ChannelRef.titled("My Channel")).outliers().high().stream()
-                    .map(score -> score.video().id())
-                    .toList();
-            if (!high.equals(List.of("v7"))) {
-                problems.add("expected v7 as the only outlier, got " + high);
+        Path file = Files.createTempFile("videos", ".csv");
+        try {
+            Files.write(file, videos());
+            try (InsightStream insight =
+                    InsightStream.builder().videos(VideoCatalog.read(file)).build()) {
+                List<String> high = insight.channel(ChannelRef.titled("My Channel")).outliers().high().stream()
+                        .map(score -> score.video().id())
+                        .toList();
+                if (!high.equals(List.of("v7"))) {
+                    problems.add("expected v7 as the only outlier, got " + high);
+                }
             }
+        } finally {
+            Files.delete(file);
         }
 
         RuntimeJars jars = RuntimeJars.ofThisProcess();
@@ -47,5 +39,15 @@ public final class FacadeAndClients {
         if (!problems.isEmpty()) {
             throw new AssertionError(String.join("\n", problems));
         }
+    }
+
+    private static List<String> videos() {
+        List<String> lines = new ArrayList<>();
+        lines.add("video_id,channel_title,published_at,duration,view_count,like_count");
+        for (int i = 0; i < 12; i++) {
+            int views = i == 7 ? 900_000 : 10_000 + i;
+            lines.add("v" + i + ",My Channel,2024-05-" + (10 + i) + "T00:00:00Z,PT8M," + views + ",100");
+        }
+        return lines;
     }
 }
