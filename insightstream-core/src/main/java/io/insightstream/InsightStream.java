@@ -75,8 +75,8 @@ public final class InsightStream implements AutoCloseable {
     }
 
     /**
-     * Closes the providers it was given, in the order they were given, except those named in
-     * {@link Builder#keepOpen}. If one fails, the others are closed all the same.
+     * Closes the providers it was given, except those named in {@link Builder#keepOpen}. If one fails, the others are
+     * closed all the same.
      */
     @Override
     public void close() {
@@ -108,6 +108,7 @@ public final class InsightStream implements AutoCloseable {
 
         private @Nullable VideoProvider videos;
         private @Nullable Clock clock;
+        private final Set<AutoCloseable> given = Collections.newSetFromMap(new IdentityHashMap<>());
         private final Set<AutoCloseable> keptOpen = Collections.newSetFromMap(new IdentityHashMap<>());
         private final List<String> problems = new ArrayList<>();
 
@@ -120,8 +121,9 @@ public final class InsightStream implements AutoCloseable {
          * @return this builder
          */
         public Builder videos(VideoProvider provider) {
-            once("videos", videos);
-            videos = Objects.requireNonNull(provider, "provider");
+            once("videos", this.videos);
+            this.videos = Objects.requireNonNull(provider, "provider");
+            given.add(provider);
             return this;
         }
 
@@ -158,7 +160,7 @@ public final class InsightStream implements AutoCloseable {
         public InsightStream build() {
             List<String> all = new ArrayList<>(problems);
             for (AutoCloseable kept : keptOpen) {
-                if (kept != videos) {
+                if (!given.contains(kept)) {
                     all.add("keepOpen names a provider that was not given: " + kept);
                 }
             }
@@ -175,7 +177,7 @@ public final class InsightStream implements AutoCloseable {
         }
 
         private List<AutoCloseable> owned() {
-            return videos == null || keptOpen.contains(videos) ? List.of() : List.of(videos);
+            return given.stream().filter(each -> !keptOpen.contains(each)).toList();
         }
     }
 }

@@ -70,7 +70,7 @@ class InsightStreamTest {
                 .videos(two)
                 .clock(Clock.systemUTC())
                 .clock(Clock.systemUTC())
-                .keepOpen(one);
+                .keepOpen(new Recorder());
 
         String message = String.valueOf(
                 assertThrows(InvalidRequest.class, builder::build).getMessage());
