@@ -1,7 +1,6 @@
 package io.insightstream.clients.catalog;
 
 import java.time.Duration;
-import java.util.Locale;
 import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -13,8 +12,10 @@ import org.jspecify.annotations.Nullable;
  */
 final class DurationText {
 
-    private static final Pattern ISO = Pattern.compile("P(?:(\\d{1,6})W)?(?:(\\d{1,6})D)?"
-            + "(?:T(?:(\\d{1,9})H)?(?:(\\d{1,9})M)?(?:(\\d{1,9})(?:\\.(\\d{1,9}))?S)?)?");
+    private static final Pattern ISO = Pattern.compile(
+            "P(?:(\\d{1,6})W)?(?:(\\d{1,6})D)?"
+                    + "(?:T(?:(\\d{1,9})H)?(?:(\\d{1,9})M)?(?:(\\d{1,9})(?:\\.(\\d{1,9}))?S)?)?",
+            Pattern.CASE_INSENSITIVE);
     private static final Pattern CLOCK =
             Pattern.compile("(?:(\\d{1,6}) days?,? )?(?:(\\d{1,4}):)?(\\d{1,4}):([0-5]\\d)(?:\\.(\\d{1,9}))?");
     private static final Pattern SECONDS = Pattern.compile("(\\d{1,10})(?:\\.(\\d{1,9}))?");
@@ -23,18 +24,21 @@ final class DurationText {
 
     /** Reads a duration; empty if the text is none. */
     static Optional<Duration> parse(String text) {
+        Matcher iso = ISO.matcher(text);
+        if (iso.matches()) {
+            return ofIso(iso, text);
+        }
         Matcher seconds = SECONDS.matcher(text);
         if (seconds.matches()) {
             return Optional.of(seconds(seconds.group(1), seconds.group(2)));
         }
         Matcher clock = CLOCK.matcher(text);
-        if (clock.matches()) {
-            return ofClock(clock);
-        }
-        String upper = text.toUpperCase(Locale.ROOT);
-        Matcher iso = ISO.matcher(upper);
-        // The pattern would let a P or T with nothing behind it pass.
-        if (!iso.matches() || upper.endsWith("P") || upper.endsWith("T")) {
+        return clock.matches() ? ofClock(clock) : Optional.empty();
+    }
+
+    private static Optional<Duration> ofIso(Matcher iso, String text) {
+        // The pattern lets a P or T with nothing behind it pass.
+        if ("PpTt".indexOf(text.charAt(text.length() - 1)) >= 0) {
             return Optional.empty();
         }
         return Optional.of(Duration.ofDays(7 * number(iso.group(1)))

@@ -38,27 +38,31 @@ final class InstantText {
 
     /** Reads a point in time; empty if the text is none, is not in the calendar or could mean several. */
     static Optional<Instant> parse(String text) {
+        Matcher date = ISO.matcher(text);
+        if (date.matches()) {
+            return ofCalendar(date, date.group(4) != null);
+        }
+        Matcher basic = BASIC_DATE.matcher(text);
+        if (basic.matches()) {
+            return ofCalendar(basic, false);
+        }
         if (SECONDS.matcher(text).matches()) {
             return Optional.of(Instant.ofEpochSecond(Long.parseLong(text)));
         }
         if (MILLIS.matcher(text).matches()) {
             return Optional.of(Instant.ofEpochMilli(Long.parseLong(text)));
         }
-        Matcher date = BASIC_DATE.matcher(text);
-        if (!date.matches()) {
-            date = ISO.matcher(text);
-            if (!date.matches()) {
-                return Optional.empty();
-            }
-        }
+        return Optional.empty();
+    }
+
+    private static Optional<Instant> ofCalendar(Matcher date, boolean timed) {
         try {
             LocalDate day = LocalDate.of(number(date, 1), number(date, 2), number(date, 3));
-            boolean timed = date.groupCount() > 3 && date.group(4) != null;
-            LocalTime time = timed
-                    ? LocalTime.of(number(date, 4), number(date, 5), number(date, 6), nanos(date.group(7)))
-                    : LocalTime.MIDNIGHT;
-            ZoneOffset zone = timed ? zone(date.group(8)) : ZoneOffset.UTC;
-            return Optional.of(LocalDateTime.of(day, time).toInstant(zone));
+            if (!timed) {
+                return Optional.of(day.atStartOfDay(ZoneOffset.UTC).toInstant());
+            }
+            LocalTime time = LocalTime.of(number(date, 4), number(date, 5), number(date, 6), nanos(date.group(7)));
+            return Optional.of(LocalDateTime.of(day, time).toInstant(zone(date.group(8))));
         } catch (DateTimeException notInTheCalendar) {
             return Optional.empty();
         }

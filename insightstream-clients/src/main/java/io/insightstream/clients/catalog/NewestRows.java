@@ -22,10 +22,9 @@ import org.jspecify.annotations.Nullable;
  */
 final class NewestRows {
 
-    /** Unknown times first. */
-    private static final Comparator<VideoRow> BY_AGE = Comparator.comparing(
-                    VideoRow::snapshotAt, Comparator.nullsFirst(Comparator.<Instant>naturalOrder()))
-            .thenComparingLong(VideoRow::line);
+    /** Unknown times first. Rows come in the order of the file, so that of equal ones the second is further down. */
+    private static final Comparator<VideoRow> BY_TIME =
+            Comparator.comparing(VideoRow::snapshotAt, Comparator.nullsFirst(Comparator.<Instant>naturalOrder()));
 
     private final String nameless;
     private final DropLog drops;
@@ -58,16 +57,19 @@ final class NewestRows {
             return;
         }
         VideoRow timed = row.snapshotAt() == null ? row.takenAt(held.snapshotAt()) : row;
-        boolean newer = BY_AGE.compare(timed, held) > 0;
+        int age = BY_TIME.compare(timed, held);
+        boolean newer = age >= 0; // lines do not tell: a JSON file may be a single one
         VideoRow winner = newer ? timed : held;
         VideoRow loser = newer ? held : timed;
-        byId.put(row.id(), winner);
+        if (newer) {
+            byId.put(row.id(), winner);
+        }
         boolean same = loser.saysTheSameAs(winner);
+        String why = same ? "says the same" : age == 0 ? "is further down" : "is newer";
         drops.drop(
                 loser.line(),
                 same ? DropReason.DUPLICATE_ROW : DropReason.OLDER_SNAPSHOT,
-                "video " + row.id() + " is taken from line " + winner.line()
-                        + (same ? ", which says the same" : ", which is newer"));
+                "video " + row.id() + " is taken from line " + winner.line() + ", which " + why);
     }
 
     /** The channels that have a video, in the order in which they first appeared, with their videos. */
@@ -91,7 +93,7 @@ final class NewestRows {
     private static String newestTitle(String id, List<VideoRow> rows) {
         return rows.stream()
                 .filter(row -> row.channelTitle() != null)
-                .max(BY_AGE)
+                .max(BY_TIME.thenComparingLong(VideoRow::line))
                 .map(VideoRow::channelTitle)
                 .orElse(id);
     }

@@ -15,6 +15,8 @@ final class RowMapper {
     /** What programs write where they have no value. */
     private static final Set<String> NO_VALUE = Set.of("", "nan", "nat", "null", "none", "<na>");
 
+    private static final int LONGEST_NO_VALUE = 4;
+
     /** What a spreadsheet leaves of an id that starts with = or - and is no formula. */
     private static final Set<String> SPREADSHEET_ERRORS =
             Set.of("#NAME?", "#VALUE!", "#REF!", "#N/A", "#DIV/0!", "#NUM!", "#NULL!", "#ERROR!");
@@ -108,7 +110,9 @@ final class RowMapper {
             return null;
         }
         String stripped = text.strip();
-        return NO_VALUE.contains(stripped.toLowerCase(Locale.ROOT)) ? null : stripped;
+        return stripped.length() <= LONGEST_NO_VALUE && NO_VALUE.contains(stripped.toLowerCase(Locale.ROOT))
+                ? null
+                : stripped;
     }
 
     private static String shown(String text) {

@@ -92,4 +92,15 @@ class SnapshotTest {
                 "c,2024-01-01,2024-03-03,UC1,");
         assertEquals("New name", read.catalog().channels().get(0).title());
     }
+
+    @Test
+    void the_row_further_down_also_wins_on_the_same_line() {
+        Written read = Written.of(
+                directory,
+                "minified.json",
+                "[{\"id\":\"a\",\"publishedAt\":\"2024-01-01\",\"views\":1},"
+                        + "{\"id\":\"a\",\"publishedAt\":\"2024-01-01\",\"views\":2}]");
+        assertViews(2, read);
+        assertEquals(List.of("1 older-snapshot"), read.reasons());
+    }
 }
