@@ -24,7 +24,7 @@ import java.util.Locale;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
-/** Reports as text for people. */
+/** Reports as text for people, in one locale, so that the same report looks the same everywhere. */
 final class TableReports {
 
     private static final int MOST_ROWS = 20;
@@ -43,8 +43,8 @@ final class TableReports {
             Quartiles quartiles = report.quartiles();
             Fences fences = report.fences();
             if (quartiles != null && fences != null) {
-                print(
-                        out,
+                out.printf(
+                        Locale.ENGLISH,
                         "  SmartScore  median %.4f, quartiles %.4f and %.4f (%s), outliers below %.4f or above %.4f%n",
                         quartiles.median(),
                         quartiles.q1(),
@@ -55,7 +55,16 @@ final class TableReports {
                 if (report.high().isEmpty() && report.low().isEmpty()) {
                     out.println("  No video stands out.");
                 } else {
-                    print(out, COLUMNS, "", "score", "views", "views/day", "engagement", "published", "title");
+                    out.printf(
+                            Locale.ENGLISH,
+                            COLUMNS,
+                            "",
+                            "score",
+                            "views",
+                            "views/day",
+                            "engagement",
+                            "published",
+                            "title");
                     videos("high", report.high(), out);
                     videos("low", report.low(), out);
                 }
@@ -67,8 +76,8 @@ final class TableReports {
     private static void videos(String label, List<VideoScore> scores, PrintWriter out) {
         for (VideoScore score : scores.subList(0, Math.min(MOST_ROWS, scores.size()))) {
             Video video = score.video();
-            print(
-                    out,
+            out.printf(
+                    Locale.ENGLISH,
                     COLUMNS,
                     label,
                     String.format(Locale.ENGLISH, "%.4f", score.score()),
@@ -108,8 +117,8 @@ final class TableReports {
             heading(report, out);
             AlgorithmScore score = report.algorithmScore();
             if (score != null) {
-                print(
-                        out,
+                out.printf(
+                        Locale.ENGLISH,
                         "  Algorithm score  %d of 100: consistency %.1f, frequency %.1f, engagement %.1f%n",
                         score.score(),
                         score.consistency(),
@@ -117,44 +126,47 @@ final class TableReports {
                         score.engagement());
             }
             UploadStreaks streaks = report.streaks();
-            print(
-                    out,
+            out.printf(
+                    Locale.ENGLISH,
                     "  Streaks          %s in a row now, longest %s; %s in a row now, longest %s (%s)%n",
                     count(streaks.currentWeeks(), "week"),
                     count(streaks.longestWeeks(), "week"),
                     count(streaks.currentDays(), "day"),
                     count(streaks.longestDays(), "day"),
                     streaks.zone());
-            print(
-                    out,
+            out.printf(
+                    Locale.ENGLISH,
                     "  Uploads          %d in the last 7 days, %d in 14, %d in 30, %d in 90; the last %s%n",
                     streaks.uploadsLast7Days(),
                     streaks.uploadsLast14Days(),
                     streaks.uploadsLast30Days(),
                     streaks.uploadsLast90Days(),
                     days(streaks.daysSinceLastUpload(), " days ago"));
-            print(
-                    out,
+            out.printf(
+                    Locale.ENGLISH,
                     "  Days between     mean %s, median %s, longest %s%n",
                     days(streaks.meanGapDays(), ""),
                     days(streaks.medianGapDays(), ""),
                     days(streaks.longestGapDays(), ""));
-            print(
-                    out,
+            out.printf(
+                    Locale.ENGLISH,
                     "  Formats          %d long, %d Shorts, %d live or upcoming, %d undecided%n",
                     report.count(VideoFormat.LONG),
                     report.count(VideoFormat.SHORT),
                     report.count(VideoFormat.LIVE_OR_UPCOMING),
                     report.count(VideoFormat.UNKNOWN));
             if (score != null) {
-                print(out, "  Busiest days     %s (UTC)%n", String.join(", ", report.recommendedDayNames()));
-                print(
-                        out,
+                out.printf(
+                        Locale.ENGLISH,
+                        "  Busiest days     %s (UTC)%n",
+                        String.join(", ", report.recommendedDayNames()));
+                out.printf(
+                        Locale.ENGLISH,
                         "  Next video       about %,d views by rule of thumb: 1.1 times the average of %,d%n",
                         score.predictedViews().nextVideo(),
                         score.predictedViews().basedOnAverage());
-                print(
-                        out,
+                out.printf(
+                        Locale.ENGLISH,
                         "  Tips             %s%n",
                         score.tips().stream().map(TableReports::advice).collect(Collectors.joining("; ")));
             }
@@ -178,11 +190,11 @@ final class TableReports {
 
     private static void rows(ReportSet<?> reports, PrintWriter out) {
         RowSummary rows = reports.rows();
-        print(out, "%s: %,d rows read, %,d used", reports.input(), rows.read(), rows.used());
+        out.printf(Locale.ENGLISH, "%s: %,d rows read, %,d used", reports.input(), rows.read(), rows.used());
         for (DroppedRows dropped : rows.dropped()) {
             String lines = dropped.firstLines().stream().map(String::valueOf).collect(Collectors.joining(", "));
-            print(
-                    out,
+            out.printf(
+                    Locale.ENGLISH,
                     ", %,d dropped as %s (%s %s%s)",
                     dropped.count(),
                     dropped.reason(),
@@ -206,10 +218,5 @@ final class TableReports {
 
     private static String count(int n, String noun) {
         return String.format(Locale.ENGLISH, "%,d %s%s", n, noun, n == 1 ? "" : "s");
-    }
-
-    /** Prints in one locale, so that the same report looks the same everywhere. */
-    private static void print(PrintWriter out, String format, @Nullable Object... values) {
-        out.print(String.format(Locale.ENGLISH, format, values));
     }
 }
