@@ -19,7 +19,7 @@ class PackageGraphTest {
 
     private static final Path COMMITTED = Path.of("..", "docs", "packages.md");
     private static final String REGENERATE =
-            "./mvnw test -Dtest=PackageGraphTest -Dregenerate=true " + "-Dsurefire.failIfNoSpecifiedTests=false";
+            "./mvnw test -Dtest=PackageGraphTest -Dregenerate=true -Dsurefire.failIfNoSpecifiedTests=false";
 
     @Test
     void the_drawn_packages_are_those_of_the_code() throws IOException {
