@@ -7,11 +7,11 @@ package io.insightstream.analytics.stat;
  * standard normal law. If more than half of the values are equal the MAD is 0 and the scale is 1.253314 times the mean
  * of {@code |x - median|}. If that is 0 as well all values are equal and every score is 0.
  *
+ * <p>Source: B. Iglewicz and D. C. Hoaglin, How to Detect and Handle Outliers, ASQC Quality Press 1993.
+ *
  * @param median the median of the sample
  * @param scale the robust standard deviation, in the unit of the values; 0 if all values are equal
  * @param fromMeanDeviation whether the scale comes from the mean deviation because the MAD is 0
- * @see <a href="https://asq.org/quality-press/display-item?item=E0801">B. Iglewicz and D. C. Hoaglin, How to Detect and
- *     Handle Outliers, ASQC Quality Press 1993</a>
  */
 public record ModifiedZ(double median, double scale, boolean fromMeanDeviation) {
 

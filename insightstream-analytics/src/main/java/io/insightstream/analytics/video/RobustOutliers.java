@@ -4,7 +4,6 @@ import io.insightstream.analytics.AnalysisStatus;
 import io.insightstream.analytics.stat.FalseDiscoveryRate;
 import io.insightstream.analytics.stat.ResidualLaw;
 import io.insightstream.analytics.stat.RobustTrend;
-import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.EnumMap;
@@ -36,9 +35,6 @@ import java.util.Map;
  * published at that time", not "what this video will have".
  */
 public final class RobustOutliers {
-
-    private static final double AGE_EXPONENT = 2.0 / 3;
-    private static final double DAY_MILLIS = Duration.ofDays(1).toMillis();
 
     private RobustOutliers() {}
 
@@ -94,9 +90,8 @@ public final class RobustOutliers {
         if (!ageAdjusted) {
             return RobustTrend.constant(logViews);
         }
-        double[] ages = videos.stream()
-                .mapToDouble(video -> Math.pow(Math.log1p(ageDays(video, now)), AGE_EXPONENT))
-                .toArray();
+        double[] ages =
+                videos.stream().mapToDouble(video -> AgeScale.of(video, now)).toArray();
         return RobustTrend.line(ages, logViews);
     }
 
@@ -116,7 +111,7 @@ public final class RobustOutliers {
             double expected = Math.max(0, residuals[i].expected());
             judged.add(new JudgedVideo(
                     video,
-                    ageDays(video, now),
+                    AgeScale.days(video, now),
                     Math.expm1(expected),
                     Math.exp(Math.log1p((double) video.views()) - expected),
                     residuals[i].z(),
@@ -124,9 +119,5 @@ public final class RobustOutliers {
                     q[i]));
         }
         return judged;
-    }
-
-    private static double ageDays(VideoSample video, Instant now) {
-        return Duration.between(video.publishedAt(), now).toMillis() / DAY_MILLIS;
     }
 }

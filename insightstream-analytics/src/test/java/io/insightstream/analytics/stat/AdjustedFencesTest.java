@@ -9,7 +9,7 @@ import java.util.Arrays;
 import java.util.SplittableRandom;
 import org.junit.jupiter.api.Test;
 
-class FencesTest {
+class AdjustedFencesTest {
 
     private static final double[] VIEWS = {1200, 1500, 1800, 2100, 2300, 2600, 3100, 3900, 5200, 48000};
     private static final double[] LOGS = Arrays.stream(VIEWS).map(Math::log1p).toArray();
