@@ -9,7 +9,10 @@ final class MedianSlope {
 
     private MedianSlope() {}
 
-    /** The median slope; x must have spread. Many points are paired only with those half a sample away. */
+    /**
+     * The median slope; x must have spread. Many points are paired only with those half a sample away, of which then at
+     * least one pair differs in x.
+     */
     static double of(double[] x, double[] y) {
         int n = x.length;
         // Sorted by x and y, so that the order of the input does not decide which points are paired.
@@ -18,16 +21,12 @@ final class MedianSlope {
                 .sorted(Comparator.comparingDouble((Integer i) -> x[i]).thenComparingDouble(i -> y[i]))
                 .mapToInt(Integer::intValue)
                 .toArray();
-        double slope = median(x, y, order, n <= RobustTrend.ALL_PAIRS ? 1 : n / 2, n <= RobustTrend.ALL_PAIRS);
-        return Double.isNaN(slope) ? median(x, y, order, n - 1, true) : slope;
-    }
-
-    private static double median(double[] x, double[] y, int[] order, int distance, boolean andFurther) {
-        int n = order.length;
-        double[] slopes = new double[andFurther ? (n - distance) * (n - distance + 1) / 2 : n - distance];
+        boolean allPairs = n <= RobustTrend.ALL_PAIRS;
+        int distance = allPairs ? 1 : n / 2;
+        double[] slopes = new double[allPairs ? n * (n - 1) / 2 : n - distance];
         int count = 0;
         for (int i = 0; i + distance < n; i++) {
-            int last = andFurther ? n - 1 : i + distance;
+            int last = allPairs ? n - 1 : i + distance;
             for (int j = i + distance; j <= last; j++) {
                 double step = x[order[j]] - x[order[i]];
                 if (step > 0) {
@@ -35,6 +34,6 @@ final class MedianSlope {
                 }
             }
         }
-        return count == 0 ? Double.NaN : Samples.median(Arrays.copyOf(slopes, count));
+        return Samples.median(Arrays.copyOf(slopes, count));
     }
 }

@@ -1,8 +1,9 @@
 package io.insightstream.analytics.stat;
 
 /**
- * Upper quantiles of the absolute studentised residual under normal noise, from the seeded simulation
- * {@code ResidualTableSimulation} among the tests: a row for each sample size, a column for each tail probability.
+ * Upper quantiles of the absolute studentised residual under normal noise: a row for each sample size, a column for each
+ * tail probability. {@code ResidualTableSimulation} among the tests makes them; with the profile {@code montecarlo} a test
+ * compares them digit for digit.
  */
 final class ResidualTable {
 

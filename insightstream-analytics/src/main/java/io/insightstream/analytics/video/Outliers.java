@@ -109,7 +109,7 @@ public final class Outliers {
     /**
      * The {@linkplain ModifiedZ modified z-score} of {@code log1p(views)}: outliers are further than {@code k} robust
      * standard deviations from the median. It is sparing: without a true outlier it flags fewer than 1 % of the videos,
-     * and it misses every second video at 3 standard deviations.
+     * and it finds fewer than half of those at 3 standard deviations.
      *
      * <p>Age is not taken into account: old videos look better and new ones worse than they are.
      *

@@ -4,7 +4,16 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Locale;
 import java.util.SplittableRandom;
+import java.util.stream.Collectors;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -22,6 +31,25 @@ class ResidualLawTest {
             }
         }
         assertEquals(ResidualTable.LIMIT_SCALE, ResidualTableSimulation.limitScale(), 1e-6);
+    }
+
+    /** Writes the rows before it compares them, so that a changed fit finds its new table in the file. */
+    @Test
+    @Tag("montecarlo")
+    void theSimulationGivesTheTableDigitForDigit() throws IOException {
+        List<String> simulated = new ArrayList<>();
+        List<String> tabulated = new ArrayList<>();
+        for (double[][] rows : List.of(ResidualTable.LINE, ResidualTable.CONSTANT)) {
+            for (int i = 0; i < rows.length; i++) {
+                simulated.add(ResidualTableSimulation.row(ResidualTable.SIZES[i], rows == ResidualTable.LINE));
+                tabulated.add(Arrays.stream(rows[i])
+                        .mapToObj(quantile -> String.format(Locale.ROOT, "%.4f", quantile))
+                        .collect(Collectors.joining(", ", "{", "},")));
+            }
+        }
+        Files.createDirectories(Path.of("target", "montecarlo"));
+        Files.write(Path.of("target", "montecarlo", "residual-table.txt"), simulated);
+        assertEquals(tabulated, simulated);
     }
 
     @ParameterizedTest

@@ -3,6 +3,7 @@ package io.insightstream.analytics.stat;
 import java.util.Arrays;
 import java.util.Locale;
 import java.util.SplittableRandom;
+import java.util.stream.Collectors;
 
 /** The simulation behind {@link ResidualTable}: normal noise around a line, fitted as any sample is. */
 final class ResidualTableSimulation {
@@ -50,23 +51,10 @@ final class ResidualTableSimulation {
         return Math.sqrt(square / weight);
     }
 
-    static String table(boolean line, int residuals) {
-        StringBuilder rows = new StringBuilder();
-        for (int n : ResidualTable.SIZES) {
-            rows.append("        {");
-            double[] quantiles = quantiles(n, line, residuals, SEED);
-            for (int i = 0; i < quantiles.length; i++) {
-                rows.append(i == 0 ? "" : ", ").append(String.format(Locale.ROOT, "%.4f", quantiles[i]));
-            }
-            rows.append("},\n");
-        }
-        return rows.toString();
-    }
-
-    /** Prints the three constants of the table. */
-    public static void main(String[] arguments) {
-        System.out.printf(Locale.ROOT, "LIMIT_SCALE %.6f%n", limitScale());
-        System.out.println("LINE\n" + table(true, 10_000_000));
-        System.out.println("CONSTANT\n" + table(false, 10_000_000));
+    /** One row of the table, as it is written there. */
+    static String row(int n, boolean line) {
+        return Arrays.stream(quantiles(n, line, 10_000_000, SEED))
+                .mapToObj(quantile -> String.format(Locale.ROOT, "%.4f", quantile))
+                .collect(Collectors.joining(", ", "{", "},"));
     }
 }

@@ -150,7 +150,7 @@ class RobustTrendTest {
 
     @Test
     void manyPointsOfTwoAgesStillHaveASlope() {
-        // Half a sample apart every pair would do; with 90 % at one age only some pairs have a slope at all.
+        // Of the pairs half a sample apart only some have a slope at all.
         double[] x = new double[300];
         double[] y = new double[300];
         SplittableRandom random = new SplittableRandom(55);

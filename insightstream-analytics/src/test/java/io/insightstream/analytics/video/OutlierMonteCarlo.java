@@ -83,6 +83,24 @@ final class OutlierMonteCarlo {
                 .anyMatch(found -> found.video().id().equals("v" + member));
     }
 
+    /** How often a member at 4 sigma is found at 2 % beside two others at 6 sigma. */
+    static double foundInCompany(SimulatedChannel channel, int channels, long seed) {
+        SplittableRandom random = new SplittableRandom(seed);
+        double found = 0;
+        for (int k = 0; k < channels; k++) {
+            double[] errors = channel.draw(random);
+            int member = random.nextInt(channel.n());
+            errors[(member + 1) % channel.n()] = 6;
+            errors[(member + 2) % channel.n()] = 6;
+            errors[member] = 4;
+            found += judge(channel.videos(errors), TWO_PERCENT).high().stream()
+                            .anyMatch(video -> video.video().id().equals("v" + member))
+                    ? 1
+                    : 0;
+        }
+        return found / channels;
+    }
+
     private static double newestZ(List<JudgedVideo> judged) {
         return judged.stream().limit(3).mapToDouble(JudgedVideo::z).average().orElseThrow();
     }

@@ -71,6 +71,12 @@ class RobustOutliersMonteCarloTest {
             lines.add(OutlierMonteCarlo.robust(channel, 20_000, SEED).row(channel));
         }
         lines.add("");
+        for (int n : new int[] {10, 20, 50}) {
+            SimulatedChannel channel = new SimulatedChannel(n, 0.8, Accrual.LOG_LIKE, Noise.NORMAL);
+            double found = OutlierMonteCarlo.foundInCompany(channel, 20_000, SEED);
+            lines.add(String.format(Locale.ROOT, "| %d | %.1f |", n, 100 * found));
+        }
+        lines.add("");
         for (double sigma : new double[] {0.4, 0.8, 1.2, 1.6}) {
             for (int n : new int[] {10, 20, 50}) {
                 lines.add(rawRow(new SimulatedChannel(n, sigma, Accrual.LOG_LIKE, Noise.NORMAL)));
