@@ -1,4 +1,4 @@
-/** General statistics: quantile rules, quartiles and outlier fences over plain numbers. */
+/** General statistics over plain numbers: quantile rules, outlier fences, robust trends and false discovery rates. */
 @NullMarked
 package io.insightstream.analytics.stat;
 

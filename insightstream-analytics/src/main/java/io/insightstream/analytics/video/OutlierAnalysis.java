@@ -9,13 +9,17 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What the classic outlier rule found. The judged variable is the SmartScore.
+ * What a rule of {@link Outliers} found. Quartiles, fences and scores are in the unit of the judged variable, which
+ * {@link OutlierRule#variable() rule().variable()} names.
  *
- * @param status {@link AnalysisStatus#INSUFFICIENT_DATA} for fewer than {@value Outliers#MINIMUM_VIDEOS} videos; the
- *     scores are present all the same
+ * @param rule the rule that judged
+ * @param status {@link AnalysisStatus#INSUFFICIENT_DATA} for too few videos; the scores are present all the same
  * @param quantiles the rule that found the quartiles
- * @param quartiles the quartiles of the scores; null with insufficient data
- * @param fences the fences around the scores; null with insufficient data
+ * @param quartiles the quartiles of the judged variable; null with insufficient data
+ * @param fences the fences around the judged variable; null with insufficient data
+ * @param viewFences the fences in views: for {@link JudgedVariable#LOG_VIEWS} transformed back by {@code expm1}, for
+ *     {@link JudgedVariable#VIEWS} the same as {@code fences}; a lower one below 0 can flag no video. Null with
+ *     insufficient data and for {@link JudgedVariable#SMART_SCORE}, which has no equivalent in views
  * @param high the videos above the upper fence, highest score first; equal scores keep the order of the input
  * @param low the videos below the lower fence, lowest score first; equal scores keep the order of the input
  * @param scores every video with its score, in the order of the input
@@ -24,10 +28,12 @@ import org.jspecify.annotations.Nullable;
  * @param breaks the changes of the view definition that the sample straddles
  */
 public record OutlierAnalysis(
+        OutlierRule rule,
         AnalysisStatus status,
         QuantileRule quantiles,
         @Nullable Quartiles quartiles,
         @Nullable Fences fences,
+        @Nullable Fences viewFences,
         List<ScoredVideo> high,
         List<ScoredVideo> low,
         List<ScoredVideo> scores,

@@ -1,0 +1,22 @@
+package io.insightstream.analytics.video;
+
+import java.time.Duration;
+import java.time.Instant;
+
+/** The scale of age on which log views are nearly straight, whether they grow as a power of age or as its logarithm. */
+final class AgeScale {
+
+    private static final double EXPONENT = 2.0 / 3;
+    private static final double DAY_MILLIS = Duration.ofDays(1).toMillis();
+
+    private AgeScale() {}
+
+    /** {@code ln(1 + days)^(2/3)} of a video published at or before now. */
+    static double of(VideoSample video, Instant now) {
+        return Math.pow(Math.log1p(days(video, now)), EXPONENT);
+    }
+
+    static double days(VideoSample video, Instant now) {
+        return Duration.between(video.publishedAt(), now).toMillis() / DAY_MILLIS;
+    }
+}

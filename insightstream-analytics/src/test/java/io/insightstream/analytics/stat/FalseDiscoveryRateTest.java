@@ -1,0 +1,49 @@
+package io.insightstream.analytics.stat;
+
+import static org.junit.jupiter.api.Assertions.assertArrayEquals;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.util.SplittableRandom;
+import org.junit.jupiter.api.Test;
+
+class FalseDiscoveryRateTest {
+
+    @Test
+    void adjustsKnownValues() {
+        // p=np.array([.04,.01,.03,.2,.005]); o=p.argsort(); s=p[o]*5/np.arange(1,6)
+        // q=np.empty(5); q[o]=np.minimum.accumulate(s[::-1])[::-1]
+        double[] q = FalseDiscoveryRate.qValues(new double[] {0.04, 0.01, 0.03, 0.2, 0.005});
+        assertArrayEquals(new double[] {0.05, 0.025, 0.05, 0.2, 0.025}, q, 1e-15);
+        assertEquals(2, FalseDiscoveryRate.discoveries(q, 0.03));
+    }
+
+    @Test
+    void emptyAndSingleFamilies() {
+        assertEquals(0, FalseDiscoveryRate.qValues(new double[0]).length);
+        assertArrayEquals(new double[] {0.3}, FalseDiscoveryRate.qValues(new double[] {0.3}));
+        assertArrayEquals(new double[] {1, 0}, FalseDiscoveryRate.qValues(new double[] {1, 0}));
+    }
+
+    @Test
+    void isAtLeastThePValueAndKeepsItsOrder() {
+        SplittableRandom random = new SplittableRandom(61);
+        for (int k = 0; k < 200; k++) {
+            double[] p = random.doubles(1 + random.nextInt(40)).toArray();
+            double[] q = FalseDiscoveryRate.qValues(p);
+            for (int i = 0; i < p.length; i++) {
+                assertTrue(q[i] >= p[i] && q[i] <= 1);
+                for (int j = 0; j < p.length; j++) {
+                    assertTrue(p[i] > p[j] || q[i] <= q[j]);
+                }
+            }
+        }
+    }
+
+    @Test
+    void refusesWhatIsNoProbability() {
+        assertThrows(IllegalArgumentException.class, () -> FalseDiscoveryRate.qValues(new double[] {1.1}));
+        assertThrows(IllegalArgumentException.class, () -> FalseDiscoveryRate.qValues(new double[] {Double.NaN}));
+    }
+}
