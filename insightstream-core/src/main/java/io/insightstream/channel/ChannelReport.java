@@ -7,7 +7,7 @@ import java.time.Instant;
 import java.util.List;
 
 /** What every report about a channel has. */
-public sealed interface ChannelReport permits OutlierReport, StreakReport {
+public sealed interface ChannelReport permits OutlierReport, RobustOutlierReport, StreakReport, ChannelOverview {
 
     /**
      * The channel.

@@ -1,15 +1,12 @@
 package io.insightstream.channel;
 
-import io.insightstream.analytics.AnalysisStatus;
-import io.insightstream.analytics.video.AlgorithmScore;
 import io.insightstream.analytics.video.ClassicOutlierOptions;
+import io.insightstream.analytics.video.FenceOptions;
 import io.insightstream.analytics.video.OutlierAnalysis;
+import io.insightstream.analytics.video.OutlierRule;
 import io.insightstream.analytics.video.Outliers;
-import io.insightstream.analytics.video.ScoredVideo;
-import io.insightstream.analytics.video.UploadStreaks;
-import io.insightstream.analytics.video.VideoFormat;
+import io.insightstream.analytics.video.RobustOutlierOptions;
 import io.insightstream.analytics.video.VideoSample;
-import io.insightstream.call.Provenance;
 import io.insightstream.error.NotFound;
 import io.insightstream.spi.Page;
 import io.insightstream.spi.UploadsRequest;
@@ -21,24 +18,22 @@ import java.time.Clock;
 import java.time.Instant;
 import java.time.ZoneId;
 import java.util.ArrayList;
-import java.util.EnumMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Objects;
-import java.util.Optional;
-import java.util.function.Function;
-import java.util.stream.Collectors;
+import java.util.function.BiFunction;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * The reports about one channel. Each call asks the provider anew. Safe for use by several threads.
+ * The reports about one channel. Each call asks the provider anew; {@link #overview()} makes all of them from one look.
+ * Safe for use by several threads.
  *
  * <p>{@code insight.channel("@veritasium")} makes one; without the facade, the constructor does.
  */
 public final class ChannelReports {
 
     private static final Logger LOG = LoggerFactory.getLogger(ChannelReports.class);
+    private static final ZoneId UTC = ZoneId.of("UTC");
 
     private final ChannelRef ref;
     private final VideoProvider provider;
@@ -68,52 +63,64 @@ public final class ChannelReports {
     }
 
     /**
-     * Finds the channel's outliers with the classic rule.
+     * Finds the channel's outliers with the classic rule: fences around the SmartScore.
      *
      * @param options how to judge
      * @return the report
      * @throws NotFound if there is no such channel
      */
     public OutlierReport outliers(ClassicOutlierOptions options) {
+        return fetch().outliers(rule(options));
+    }
+
+    /**
+     * Finds the channel's outliers with one of the fence rules and its default options.
+     *
+     * @param rule the rule
+     * @return the report
+     * @throws NotFound if there is no such channel
+     */
+    public OutlierReport outliers(OutlierRule rule) {
+        return switch (rule) {
+            case CLASSIC -> outliers();
+            case LOG_TUKEY, ADJUSTED -> outliers(rule, FenceOptions.boxplot());
+            case MODIFIED_Z -> outliers(rule, FenceOptions.modifiedZ());
+        };
+    }
+
+    /**
+     * Finds the channel's outliers with one of the fence rules.
+     *
+     * @param rule the rule; the classic one takes quantiles and {@code k} from the options and keeps its own smallest
+     *     sample
+     * @param options how to judge
+     * @return the report
+     * @throws NotFound if there is no such channel
+     */
+    public OutlierReport outliers(OutlierRule rule, FenceOptions options) {
+        return fetch().outliers(rule(rule, options));
+    }
+
+    /**
+     * Finds the videos that did better or worse than their format and age let expect, at an error rate of 1 %.
+     *
+     * @return the report
+     * @throws NotFound if there is no such channel
+     */
+    public RobustOutlierReport robustOutliers() {
+        return robustOutliers(RobustOutlierOptions.defaults());
+    }
+
+    /**
+     * Finds the videos that did better or worse than their format and age let expect.
+     *
+     * @param options the error rate and the other options
+     * @return the report
+     * @throws NotFound if there is no such channel
+     */
+    public RobustOutlierReport robustOutliers(RobustOutlierOptions options) {
         Objects.requireNonNull(options, "options");
-        Sample sample = fetch();
-        OutlierAnalysis analysis = Outliers.classic(sample.scorable(), sample.now(), options);
-
-        Map<String, Video> byId = sample.videos().stream().collect(Collectors.toMap(Video::id, Function.identity()));
-        Function<ScoredVideo, VideoScore> toScore = scored -> new VideoScore(
-                Objects.requireNonNull(byId.get(scored.video().id())),
-                scored.ageDays(),
-                scored.viewsPerDay(),
-                scored.engagementRate(),
-                scored.score());
-        List<Video> withoutViews = sample.withoutViews();
-
-        List<ReportWarning> warnings = new ArrayList<>();
-        if (analysis.status() == AnalysisStatus.INSUFFICIENT_DATA) {
-            warnings.add(ReportWarning.tooFewVideos(analysis.scores().size()));
-        }
-        addWarning(warnings, withoutViews.size(), ReportWarning::missingViews);
-        addWarning(warnings, sample.afterNow(), ReportWarning::afterNow);
-        addWarning(warnings, analysis.missingLikes(), ReportWarning::missingLikes);
-        addWarning(warnings, analysis.missingComments(), ReportWarning::missingComments);
-        analysis.breaks().forEach(each -> warnings.add(ReportWarning.viewDefinition(each)));
-
-        return new OutlierReport(
-                sample.channel(),
-                sample.videos().size(),
-                analysis.status(),
-                "classic",
-                "smartScore",
-                analysis.quantiles(),
-                analysis.quartiles(),
-                analysis.fences(),
-                analysis.high().stream().map(toScore).toList(),
-                analysis.low().stream().map(toScore).toList(),
-                analysis.scores().stream().map(toScore).toList(),
-                withoutViews,
-                warnings,
-                sample.now(),
-                sample.provenance());
+        return fetch().robustOutliers(options);
     }
 
     /**
@@ -123,70 +130,89 @@ public final class ChannelReports {
      * @throws NotFound if there is no such channel
      */
     public StreakReport uploadStreak() {
-        return uploadStreak(ZoneId.of("UTC"));
+        return uploadStreak(UTC);
     }
 
     /**
-     * Says how steadily the channel uploads.
+     * Says how steadily the channel uploads, when its uploads do best and what the next one may bring.
      *
-     * @param zone the zone whose days and weeks count in the streaks; the algorithm score always counts in UTC
+     * @param zone the zone whose hours, days and weeks count; the algorithm score always counts in UTC
      * @return the report
      * @throws NotFound if there is no such channel
      */
     public StreakReport uploadStreak(ZoneId zone) {
         Objects.requireNonNull(zone, "zone");
-        Sample sample = fetch();
-        Optional<AlgorithmScore> score = AlgorithmScore.of(sample.scorable());
-        UploadStreaks streaks = UploadStreaks.of(
-                sample.videos().stream().map(Video::publishedAt).toList(), sample.now(), zone);
-        Map<VideoFormat, Integer> formats = new EnumMap<>(VideoFormat.class);
-        for (Video video : sample.videos()) {
-            formats.merge(video.format(), 1, Integer::sum);
-        }
-
-        List<ReportWarning> warnings = new ArrayList<>();
-        if (score.isEmpty()) {
-            warnings.add(ReportWarning.noVideos());
-        }
-        addWarning(warnings, sample.withoutViews().size(), ReportWarning::missingViews);
-        addWarning(warnings, sample.afterNow(), ReportWarning::afterNow);
-
-        return new StreakReport(
-                sample.channel(),
-                sample.videos().size(),
-                score.isEmpty() ? AnalysisStatus.INSUFFICIENT_DATA : AnalysisStatus.OK,
-                score.orElse(null),
-                formats,
-                streaks,
-                warnings,
-                sample.now(),
-                sample.provenance());
+        return fetch().streak(zone);
     }
 
-    private static void addWarning(List<ReportWarning> warnings, int videos, Function<Integer, ReportWarning> warning) {
-        if (videos > 0) {
-            warnings.add(warning.apply(videos));
-        }
+    /**
+     * Makes every report with its default options from one look at the channel.
+     *
+     * @return the reports
+     * @throws NotFound if there is no such channel
+     */
+    public ChannelOverview overview() {
+        return overview(ClassicOutlierOptions.defaults(), RobustOutlierOptions.defaults(), UTC);
     }
 
-    private record Sample(Channel channel, List<Video> videos, Instant now, Provenance provenance) {
-
-        List<VideoSample> scorable() {
-            return videos.stream().flatMap(video -> video.sample().stream()).toList();
-        }
-
-        int afterNow() {
-            return (int) videos.stream()
-                    .filter(video -> video.publishedAt().isAfter(now))
-                    .count();
-        }
-
-        List<Video> withoutViews() {
-            return videos.stream().filter(video -> video.sample().isEmpty()).toList();
-        }
+    /**
+     * Makes every report from one look at the channel.
+     *
+     * @param classic how the classic rule judges
+     * @param robust how the robust rule judges
+     * @param zone the zone whose hours, days and weeks count
+     * @return the reports
+     * @throws NotFound if there is no such channel
+     */
+    public ChannelOverview overview(ClassicOutlierOptions classic, RobustOutlierOptions robust, ZoneId zone) {
+        Objects.requireNonNull(robust, "robust");
+        Objects.requireNonNull(zone, "zone");
+        return overview(rule(classic), robust, zone);
     }
 
-    private Sample fetch() {
+    /**
+     * Makes every report from one look at the channel, with another fence rule than the classic one.
+     *
+     * @param rule the fence rule
+     * @param fences how the fence rule judges
+     * @param robust how the robust rule judges
+     * @param zone the zone whose hours, days and weeks count
+     * @return the reports
+     * @throws NotFound if there is no such channel
+     */
+    public ChannelOverview overview(OutlierRule rule, FenceOptions fences, RobustOutlierOptions robust, ZoneId zone) {
+        Objects.requireNonNull(robust, "robust");
+        Objects.requireNonNull(zone, "zone");
+        return overview(rule(rule, fences), robust, zone);
+    }
+
+    private ChannelOverview overview(
+            BiFunction<List<VideoSample>, Instant, OutlierAnalysis> rule, RobustOutlierOptions robust, ZoneId zone) {
+        ChannelSample sample = fetch();
+        return new ChannelOverview(
+                sample.videos(), sample.outliers(rule), sample.robustOutliers(robust), sample.streak(zone));
+    }
+
+    private static BiFunction<List<VideoSample>, Instant, OutlierAnalysis> rule(ClassicOutlierOptions options) {
+        Objects.requireNonNull(options, "options");
+        return (videos, now) -> Outliers.classic(videos, now, options);
+    }
+
+    private static BiFunction<List<VideoSample>, Instant, OutlierAnalysis> rule(
+            OutlierRule rule, FenceOptions options) {
+        Objects.requireNonNull(options, "options");
+        return switch (rule) {
+            case CLASSIC ->
+                rule(ClassicOutlierOptions.defaults()
+                        .withQuantiles(options.quantiles())
+                        .withK(options.k()));
+            case LOG_TUKEY -> (videos, now) -> Outliers.logTukey(videos, now, options);
+            case ADJUSTED -> (videos, now) -> Outliers.adjusted(videos, now, options);
+            case MODIFIED_Z -> (videos, now) -> Outliers.modifiedZ(videos, now, options);
+        };
+    }
+
+    private ChannelSample fetch() {
         Instant now = clock.instant();
         Channel channel = provider.channel(ref);
         UploadsRequest request = UploadsRequest.of(new ChannelRef.Id(channel.id()));
@@ -198,6 +224,7 @@ public final class ChannelReports {
             videos.addAll(page.items());
         }
         LOG.debug("{} gave {} uploads of channel {}", provider.id(), videos.size(), channel.id());
-        return new Sample(channel, List.copyOf(videos), now, page.provenance().derived(now));
+        return new ChannelSample(
+                channel, List.copyOf(videos), now, page.provenance().derived(now));
     }
 }

@@ -4,6 +4,7 @@ import io.insightstream.analytics.AnalysisStatus;
 import io.insightstream.analytics.stat.Fences;
 import io.insightstream.analytics.stat.QuantileRule;
 import io.insightstream.analytics.stat.Quartiles;
+import io.insightstream.analytics.video.OutlierRule;
 import io.insightstream.call.Provenance;
 import io.insightstream.video.Channel;
 import io.insightstream.video.Video;
@@ -12,17 +13,18 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The videos of a channel that did far better or far worse than the rest.
+ * The videos of a channel that lie outside fences around one measure of all its videos.
  *
  * @param channel the channel
  * @param videos how many videos were looked at: those with a score and those without views
  * @param status {@link AnalysisStatus#INSUFFICIENT_DATA} if there were too few videos to judge; the scores are present
  *     all the same
- * @param method the rule that judged: {@code classic}
- * @param variable what it judged: {@code smartScore}
+ * @param rule the rule that judged; it names the judged variable
  * @param quantiles the rule that found the quartiles
  * @param quartiles the quartiles of the scores; null with insufficient data
  * @param fences the fences around the scores; null with insufficient data
+ * @param viewFences the fences in views, transformed back from logarithms where the rule judges those; null with
+ *     insufficient data and where the judged variable does not come from the views alone
  * @param high the videos above the upper fence, highest score first
  * @param low the videos below the lower fence, lowest score first
  * @param scores every video with a score, newest first
@@ -35,11 +37,11 @@ public record OutlierReport(
         Channel channel,
         int videos,
         AnalysisStatus status,
-        String method,
-        String variable,
+        OutlierRule rule,
         QuantileRule quantiles,
         @Nullable Quartiles quartiles,
         @Nullable Fences fences,
+        @Nullable Fences viewFences,
         List<VideoScore> high,
         List<VideoScore> low,
         List<VideoScore> scores,

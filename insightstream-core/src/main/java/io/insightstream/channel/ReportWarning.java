@@ -1,7 +1,8 @@
 package io.insightstream.channel;
 
-import io.insightstream.analytics.video.Outliers;
+import io.insightstream.analytics.video.VideoFormat;
 import io.insightstream.analytics.video.ViewDefinitionBreak;
+import java.time.Duration;
 
 /**
  * Something a reader should know before relying on a report.
@@ -23,6 +24,9 @@ public record ReportWarning(String code, String message) {
     /** Some comment counts are missing and added nothing to the engagement rate. */
     public static final String MISSING_COMMENTS = "missing-comments";
 
+    /** Some videos are too new to judge and were set aside. */
+    public static final String TOO_YOUNG = "too-young";
+
     /** Some videos are dated after the moment of the analysis. */
     public static final String AFTER_NOW = "after-now";
 
@@ -34,9 +38,26 @@ public record ReportWarning(String code, String message) {
 
     static ReportWarning tooFewVideos(int videos) {
         return new ReportWarning(
+                TOO_FEW_VIDEOS, count(videos, "video") + " with views: too few to say which stand out from the rest.");
+    }
+
+    static ReportWarning tooFewOfFormat(VideoFormat format, int videos, int needed) {
+        String kind = switch (format) {
+            case SHORT -> "Short";
+            case LONG -> "long video";
+            case LIVE_OR_UPCOMING -> "live or upcoming video";
+            case UNKNOWN -> "video of unknown format";
+        };
+        return new ReportWarning(
                 TOO_FEW_VIDEOS,
-                count(videos, "video") + " with views: at least " + Outliers.MINIMUM_VIDEOS
-                        + " are needed, and with fewer than 6 the default rule can flag none.");
+                count(videos, kind) + " old enough to judge: " + needed + " are needed to know what is usual.");
+    }
+
+    static ReportWarning tooYoung(int videos, Duration minimumAge) {
+        return new ReportWarning(
+                TOO_YOUNG,
+                count(videos, "video") + " younger than " + count((int) minimumAge.toDays(), "day")
+                        + ": set aside, since the first days say little.");
     }
 
     static ReportWarning noVideos() {
@@ -83,6 +104,6 @@ public record ReportWarning(String code, String message) {
     }
 
     private static String count(int n, String noun) {
-        return n + " " + noun + (n == 1 ? "" : "s");
+        return n + " " + (n == 1 ? noun : noun.replaceFirst("(video|Short|day)", "$1s"));
     }
 }

@@ -4,10 +4,14 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertNotNull;
 import static org.junit.jupiter.api.Assertions.assertNull;
 import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.insightstream.analytics.AnalysisStatus;
 import io.insightstream.analytics.stat.QuantileRule;
 import io.insightstream.analytics.video.ClassicOutlierOptions;
+import io.insightstream.analytics.video.FenceOptions;
+import io.insightstream.analytics.video.OutlierRule;
+import io.insightstream.analytics.video.RobustOutlierOptions;
 import io.insightstream.analytics.video.VideoFormat;
 import io.insightstream.call.Provenance;
 import io.insightstream.error.NotFound;
@@ -24,6 +28,8 @@ import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
 
 class ChannelReportsTest {
 
@@ -42,8 +48,8 @@ class ChannelReportsTest {
         assertEquals(121, report.videos());
         assertEquals(121, report.scores().size());
         assertEquals("hit", report.high().get(0).video().id());
-        assertEquals("classic", report.method());
-        assertEquals("smartScore", report.variable());
+        assertEquals(OutlierRule.CLASSIC, report.rule());
+        assertNull(report.viewFences());
         assertEquals(QuantileRule.R6, report.quantiles());
         assertEquals(AnalysisStatus.OK, report.status());
         assertNotNull(report.quartiles());
@@ -68,6 +74,105 @@ class ChannelReportsTest {
                 .outliers(ClassicOutlierOptions.defaults().withQuantiles(QuantileRule.R8));
 
         assertEquals(QuantileRule.R8, report.quantiles());
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void every_fence_rule_finds_the_hit(OutlierRule rule) {
+        List<Video> videos = weekly(40, 1_000);
+        videos.add(video("hit", 65, new VideoStatistics(90_000L, 9_000L, 900L)));
+
+        OutlierReport report = reports(videos).outliers(rule);
+
+        assertEquals(rule, report.rule());
+        assertEquals("hit", report.high().get(0).video().id());
+        assertEquals(rule == OutlierRule.CLASSIC, report.viewFences() == null);
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void fence_options_reach_the_rule(OutlierRule rule) {
+        OutlierReport report =
+                reports(weekly(12, 10)).outliers(rule, FenceOptions.boxplot().withQuantiles(QuantileRule.R8));
+
+        assertEquals(QuantileRule.R8, report.quantiles());
+    }
+
+    @Test
+    void the_robust_report_says_what_was_expected_of_each_video() {
+        List<Video> videos = uneven(60);
+        videos.add(video("hit", 65, new VideoStatistics(900_000L, 9_000L, 900L)));
+        videos.add(video("flop", 72, new VideoStatistics(2L, 0L, 0L)));
+        videos.add(video("dark", 80, VideoStatistics.UNKNOWN));
+
+        RobustOutlierReport report = reports(videos).robustOutliers();
+
+        assertEquals(AnalysisStatus.OK, report.status());
+        assertEquals(63, report.videos());
+        assertEquals(
+                List.of("hit"),
+                report.high().stream().map(each -> each.video().id()).toList());
+        assertEquals(
+                List.of("flop"),
+                report.low().stream().map(each -> each.video().id()).toList());
+        VideoExpectation hit = report.high().get(0);
+        assertTrue(hit.multiple() > 100 && hit.expectedViews() < 9_000, hit.toString());
+        assertEquals("dark", report.withoutViews().get(0).id());
+        FormatBaseline longVideos = report.formats().get(0);
+        assertEquals(VideoFormat.LONG, longVideos.format());
+        assertEquals(60, longVideos.judged().size(), "two of the weekly videos are younger than 14 days");
+        assertEquals(2, longVideos.tooYoung().size());
+        assertEquals(60, report.judged().size());
+        assertEquals(List.of(ReportWarning.TOO_YOUNG, ReportWarning.MISSING_VIEWS), codes(report));
+    }
+
+    @Test
+    void a_format_with_too_few_videos_is_named_and_not_judged() {
+        List<Video> videos = uneven(30);
+        videos.add(new Video(
+                "short",
+                "UC1",
+                null,
+                NOW.minus(Duration.ofDays(40)),
+                Duration.ofSeconds(30),
+                new VideoStatistics(5L, null, null)));
+
+        RobustOutlierReport report = reports(videos).robustOutliers();
+
+        assertEquals(AnalysisStatus.OK, report.status());
+        assertEquals(List.of(ReportWarning.TOO_FEW_VIDEOS, ReportWarning.TOO_YOUNG), codes(report));
+        assertEquals(
+                AnalysisStatus.INSUFFICIENT_DATA,
+                reports(videos.subList(0, 5)).robustOutliers().status());
+    }
+
+    @Test
+    void an_overview_holds_every_report_of_one_look() {
+        List<Video> videos = uneven(60);
+        ChannelReports reports = reports(videos);
+
+        ChannelOverview overview = reports.overview();
+
+        assertEquals(CHANNEL, overview.channel());
+        assertEquals(60, overview.videos());
+        assertEquals(reports.outliers(), overview.outliers());
+        assertEquals(reports.robustOutliers(), overview.robust());
+        assertEquals(reports.uploadStreak(), overview.streak());
+        assertEquals(AnalysisStatus.OK, overview.status());
+        assertEquals(NOW, overview.analyzedAt());
+        assertEquals(Provenance.Source.DERIVED, overview.provenance().source());
+        assertEquals(List.of(ReportWarning.TOO_YOUNG), codes(overview));
+        assertEquals(
+                OutlierRule.ADJUSTED,
+                reports.overview(
+                                OutlierRule.ADJUSTED,
+                                FenceOptions.boxplot(),
+                                RobustOutlierOptions.defaults(),
+                                ZoneId.of("Asia/Tokyo"))
+                        .outliers()
+                        .rule());
+        assertEquals(
+                AnalysisStatus.INSUFFICIENT_DATA, reports(List.of()).overview().status());
     }
 
     @Test
@@ -146,6 +251,8 @@ class ChannelReportsTest {
         assertEquals(1, report.count(VideoFormat.UNKNOWN));
         assertEquals(60, report.streaks().currentWeeks());
         assertEquals(2, report.streaks().currentDays());
+        assertNotNull(report.cadence().score());
+        assertEquals(AnalysisStatus.OK, report.forecasts().get(0).status());
         assertEquals(List.of(ReportWarning.MISSING_VIEWS), codes(report));
         assertEquals(AnalysisStatus.OK, report.status());
     }
@@ -198,6 +305,15 @@ class ChannelReportsTest {
         List<Video> videos = new ArrayList<>();
         for (int i = 0; i < n; i++) {
             videos.add(video("v" + i, 7 * i, new VideoStatistics(views + i, views / 20, views / 200)));
+        }
+        return videos;
+    }
+
+    /** Long videos a week apart whose views swing between 1,000 and 2,000. */
+    private static List<Video> uneven(int n) {
+        List<Video> videos = new ArrayList<>();
+        for (int i = 0; i < n; i++) {
+            videos.add(video("v" + i, 7 * i, new VideoStatistics(1_500L + Math.round(500 * Math.sin(i * i)), 50L, 5L)));
         }
         return videos;
     }

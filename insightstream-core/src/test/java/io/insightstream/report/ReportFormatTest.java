@@ -62,6 +62,33 @@ class ReportFormatTest {
     }
 
     @Test
+    void the_json_of_robust_outliers_is_as_agreed() throws IOException {
+        assertEquals(
+                resource("robust.json"),
+                write(ReportFormat.JSON, reports(manyVideos()).robustOutliers()));
+    }
+
+    @Test
+    void the_csv_of_robust_outliers_is_as_agreed() throws IOException {
+        assertEquals(
+                resource("robust.csv").replace("\n", "\r\n"),
+                write(ReportFormat.CSV, reports(manyVideos()).robustOutliers()));
+    }
+
+    @Test
+    void an_overview_is_its_reports_side_by_side() throws IOException {
+        ChannelReports reports = reports(manyVideos());
+
+        JsonNode overview = JSON.readTree(ReportFormat.JSON.render(reports.overview()));
+
+        assertEquals(List.of("channel", "channelId", "outliers", "robust", "streak"), names(overview));
+        assertEquals(JSON.readTree(ReportFormat.JSON.render(reports.outliers())), overview.get("outliers"));
+        assertEquals(JSON.readTree(ReportFormat.JSON.render(reports.robustOutliers())), overview.get("robust"));
+        assertEquals(JSON.readTree(ReportFormat.JSON.render(reports.uploadStreak())), overview.get("streak"));
+        assertThrows(InvalidRequest.class, () -> ReportFormat.CSV.render(reports.overview()));
+    }
+
+    @Test
     void json_reads_back_in_full_precision() throws IOException {
         OutlierReport report = outliers(videos());
 
@@ -134,7 +161,7 @@ class ReportFormatTest {
     void a_video_without_views_keeps_its_line() {
         String csv = ReportFormat.CSV.render(outliers(List.of(video("dark", "No views", 1, null))));
 
-        assertTrue(csv.contains("dark,No views,2026-01-30T12:00:00Z,LONG,600,,1,0,,,,,\r\n"), csv);
+        assertTrue(csv.contains("dark,No views,2026-01-30T12:00:00Z,LONG,600,,1,0,,,,,no-views\r\n"), csv);
     }
 
     @Test
@@ -198,6 +225,25 @@ class ReportFormatTest {
                 video("seven", "Seventh", 128, 160L),
                 video("eight", "Eighth", 128, 1_600_000L),
                 video("nine", "Ninth", 256, null));
+    }
+
+    /** Twelve long videos, two Shorts and one from yesterday. */
+    private static List<Video> manyVideos() {
+        List<Video> videos = new ArrayList<>();
+        for (int i = 1; i <= 12; i++) {
+            videos.add(video("long" + i, "Long " + i, 14 * i, i == 7 ? 200_000L : 1_000L + 97 * i * i % 700));
+        }
+        videos.add(video("new", "New", 1, 10L));
+        for (int i = 1; i <= 2; i++) {
+            videos.add(new Video(
+                    "short" + i,
+                    "UC1",
+                    "Short " + i,
+                    NOW.minus(Duration.ofDays(30)),
+                    Duration.ofSeconds(20),
+                    new VideoStatistics(5L, null, 0L)));
+        }
+        return videos;
     }
 
     private static Video video(String id, @Nullable String title, int ageDays, @Nullable Long views) {

@@ -5,11 +5,11 @@ public enum OutlierRule {
     /** Tukey's fences around the SmartScore. */
     CLASSIC("classic", JudgedVariable.SMART_SCORE),
     /** Tukey's fences around {@code log1p(views)}. */
-    LOG_TUKEY("logTukey", JudgedVariable.LOG_VIEWS),
+    LOG_TUKEY("log-tukey", JudgedVariable.LOG_VIEWS),
     /** The adjusted boxplot of the views. */
     ADJUSTED("adjusted", JudgedVariable.VIEWS),
     /** The modified z-score of {@code log1p(views)}. */
-    MODIFIED_Z("modifiedZ", JudgedVariable.LOG_VIEWS);
+    MODIFIED_Z("modified-z", JudgedVariable.LOG_VIEWS);
 
     private final String label;
     private final JudgedVariable variable;

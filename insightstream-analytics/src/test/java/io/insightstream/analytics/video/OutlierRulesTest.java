@@ -76,7 +76,7 @@ class OutlierRulesTest {
     @Test
     void modifiedZJudgesLogarithms() {
         OutlierAnalysis analysis = Outliers.modifiedZ(SAMPLE, NOW, FenceOptions.modifiedZ());
-        assertEquals("modifiedZ", analysis.rule().label());
+        assertEquals("modified-z", analysis.rule().label());
         // m=np.median(np.log1p(x)); m + 3.5*np.median(abs(np.log1p(x)-m))/0.6745
         assertEquals(
                 7.802375177742009 + 3.5 * 0.3864454321653499 / 0.6745,
