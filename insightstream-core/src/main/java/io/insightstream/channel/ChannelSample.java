@@ -143,6 +143,7 @@ final class ChannelSample {
                 format.format(),
                 format.status(),
                 format.criticalZ(),
+                format.trend(),
                 expectations(format.videos()),
                 expectations(format.high()),
                 expectations(format.low()),

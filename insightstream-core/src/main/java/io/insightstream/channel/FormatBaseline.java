@@ -1,6 +1,7 @@
 package io.insightstream.channel;
 
 import io.insightstream.analytics.AnalysisStatus;
+import io.insightstream.analytics.video.AgeTrend;
 import io.insightstream.analytics.video.VideoFormat;
 import io.insightstream.video.Video;
 import java.util.List;
@@ -12,6 +13,7 @@ import org.jspecify.annotations.Nullable;
  * @param format the format
  * @param status {@link AnalysisStatus#INSUFFICIENT_DATA} if there were too few videos to judge
  * @param criticalZ videos further than this from the trend are flagged; null with insufficient data
+ * @param trend the views to expect at an age; null with insufficient data
  * @param judged every judged video, newest first; empty with insufficient data
  * @param high the judged videos above their trend by more than chance explains, furthest first
  * @param low the judged videos below their trend by more than chance explains, furthest first
@@ -22,6 +24,7 @@ public record FormatBaseline(
         VideoFormat format,
         AnalysisStatus status,
         @Nullable Double criticalZ,
+        @Nullable AgeTrend trend,
         List<VideoExpectation> judged,
         List<VideoExpectation> high,
         List<VideoExpectation> low,

@@ -13,7 +13,11 @@ final class AgeScale {
 
     /** {@code ln(1 + days)^(2/3)} of a video published at or before now. */
     static double of(VideoSample video, Instant now) {
-        return Math.pow(Math.log1p(days(video, now)), EXPONENT);
+        return of(days(video, now));
+    }
+
+    static double of(double days) {
+        return Math.pow(Math.log1p(days), EXPONENT);
     }
 
     static double days(VideoSample video, Instant now) {

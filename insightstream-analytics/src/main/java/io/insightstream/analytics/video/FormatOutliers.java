@@ -12,6 +12,7 @@ import org.jspecify.annotations.Nullable;
  * @param format the format
  * @param status {@link AnalysisStatus#INSUFFICIENT_DATA} for too few videos of the minimum age
  * @param criticalZ videos with a larger {@code |z|} are flagged; null with insufficient data
+ * @param trend the views to expect at an age; null with insufficient data
  * @param videos every video of the minimum age, in the order of the input; empty with insufficient data
  * @param unjudged with insufficient data the videos of the minimum age, else empty
  * @param tooYoung the videos below the minimum age, those dated after now among them
@@ -21,6 +22,7 @@ public record FormatOutliers(
         VideoFormat format,
         AnalysisStatus status,
         @Nullable Double criticalZ,
+        @Nullable AgeTrend trend,
         List<JudgedVideo> videos,
         List<VideoSample> unjudged,
         List<VideoSample> tooYoung,

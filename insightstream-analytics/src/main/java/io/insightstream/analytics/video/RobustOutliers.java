@@ -69,7 +69,7 @@ public final class RobustOutliers {
         var breaks = ViewDefinitionBreak.straddledBy(settled);
         if (settled.size() < options.minimumVideos()) {
             return new FormatOutliers(
-                    format, AnalysisStatus.INSUFFICIENT_DATA, null, List.of(), settled, tooYoung, breaks);
+                    format, AnalysisStatus.INSUFFICIENT_DATA, null, null, List.of(), settled, tooYoung, breaks);
         }
         RobustTrend trend = trend(settled, now, options.ageAdjusted());
         ResidualLaw law = ResidualLaw.of(settled.size(), trend.parameters());
@@ -77,6 +77,7 @@ public final class RobustOutliers {
                 format,
                 AnalysisStatus.OK,
                 law.criticalValue(options.errorRate()),
+                new AgeTrend(trend.intercept(), trend.slope()),
                 judged(settled, now, trend, law),
                 List.of(),
                 tooYoung,
