@@ -65,10 +65,10 @@ final class DemoCommand implements Callable<Integer> {
                 + SyntheticCatalog.SEED + "), as of " + SyntheticCatalog.TAKEN_AT + ".");
         out.println();
         out.println("=== Outliers: which videos stand out? ===");
-        TableReports.outliers(new ReportSet<>("demo catalog", catalog.rows(), outliers), out);
+        OutlierTable.print(new ReportSet<>("demo catalog", catalog.rows(), outliers), out);
         out.println();
         out.println("=== Upload streak: how steadily do they upload? ===");
-        TableReports.streak(new ReportSet<>("demo catalog", catalog.rows(), streaks), out);
+        StreakTable.print(new ReportSet<>("demo catalog", catalog.rows(), streaks), out);
         out.println();
         out.println("Try next, with a CSV or JSON file of your own videos:");
         out.println("  ./mvnw -q compile exec:java -Dexec.args=\"outliers --input videos.csv\"");

@@ -123,6 +123,11 @@ final class ReportRun {
         return ExitCode.OK;
     }
 
+    /** Bad usage that only the command can see. */
+    ParameterException usage(String problem) {
+        return new ParameterException(commandSpec().commandLine(), problem);
+    }
+
     private VideoCatalog read() {
         try (ReadingBar bar = new ReadingBar()) {
             return VideoCatalog.builder(input).onProgress(bar).read();

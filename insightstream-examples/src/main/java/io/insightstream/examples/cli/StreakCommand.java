@@ -13,6 +13,6 @@ final class StreakCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
-        return run.report(reports -> reports.uploadStreak(run.zone()), TableReports::streak);
+        return run.report(reports -> reports.uploadStreak(run.zone()), StreakTable::print);
     }
 }
