@@ -3,7 +3,7 @@ package io.insightstream.analytics.stat;
 import java.util.Arrays;
 
 /**
- * A straight line through points of which up to about a quarter may be far off, with a residual for every point that
+ * A straight line through points of which, in a large sample, a fifth may be far off, with a residual for every point that
  * the point itself had no part in.
  *
  * <p>The line is an MM-estimate: the Theil-Sen line (median slope, median intercept) gives the residuals whose biweight

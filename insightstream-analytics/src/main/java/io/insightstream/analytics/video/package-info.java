@@ -1,4 +1,4 @@
-/** Statistics of videos: SmartScore, outliers, upload streaks, formats and view-definition breaks. */
+/** Statistics of videos: SmartScore, outliers, cadence, posting times, forecasts, formats and view-definition breaks. */
 @NullMarked
 package io.insightstream.analytics.video;
 

@@ -53,7 +53,7 @@ class PostingTimesTest {
         double declined = 0;
         for (int k = 0; k < repetitions; k++) {
             int start = 8 + random.nextInt(13);
-            List<TimeEffect<Integer>> best = PostingTimes.of(posts(posts, start, 1.5, random), NOW, DEFAULTS)
+            List<TimeEffect<Integer>> best = PostingTimes.of(posts(posts, start, 1.5, random), NOW, options)
                     .bestHours(1);
             if (best.isEmpty()) {
                 declined++;
