@@ -15,6 +15,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Locale;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -118,7 +119,10 @@ class CommandLineInterfaceTest {
                 "regular",
                 "recommendedDays",
                 "predictedViews",
-                "streaks")) {
+                "streaks",
+                "cadence",
+                "prediction",
+                "postingTimes")) {
             assertTrue(channel.hasNonNull(field), field);
         }
         assertEquals("Asia/Tokyo", channel.at("/streaks/zone").asText());
@@ -186,6 +190,91 @@ class CommandLineInterfaceTest {
         JsonNode report = json("outliers", "--input", input, "--now", NOW, "--quantiles", rule);
 
         assertEquals(label, report.at("/channels/0/quantiles").asText());
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "classic, smartScore, r6",
+        "log-tukey, logViews, r7",
+        "adjusted, views, r7",
+        "modified-z, logViews, r7",
+        "LOG-TUKEY, logViews, r7"
+    })
+    void every_fence_rule_can_judge(String method, String variable, String quantiles) throws IOException {
+        JsonNode channel = json("outliers", "--input", input, "--now", NOW, "--method", method)
+                .at("/channels/0");
+
+        assertEquals(method.toLowerCase(Locale.ROOT), channel.get("method").asText());
+        assertEquals(variable, channel.get("variable").asText());
+        assertEquals(quantiles, channel.get("quantiles").asText());
+        assertEquals(
+                variable.equals("smartScore"), channel.get("upperFenceViews").isNull());
+        assertTrue(channel.get("high").size() > 0);
+    }
+
+    @Test
+    void fences_around_views_are_told_in_views() {
+        Run run = run("outliers", "--input", input, "--now", NOW, "--method", "log-tukey");
+
+        assertTrue(run.out().contains("Views by the rule log-tukey  median "), run.out());
+        assertTrue(
+                run.out().lines().anyMatch(line -> line.startsWith("  high") && line.endsWith("Rye for beginners #2")));
+        assertTrue(run("outliers", "--input", input, "--now", NOW, "--method", "adjusted")
+                .out()
+                .contains("Views by the rule adjusted"));
+    }
+
+    @Test
+    void the_robust_rule_judges_at_the_error_rate_asked_for() throws IOException {
+        JsonNode strict = json("outliers", "--input", input, "--now", NOW, "--method", "robust")
+                .at("/channels/0");
+        JsonNode loose = json("outliers", "--input", input, "--now", NOW, "--method", "robust", "--error-rate", "0.2")
+                .at("/channels/0");
+
+        assertEquals("robust", strict.get("method").asText());
+        assertEquals(0.01, strict.get("errorRate").asDouble());
+        assertEquals(0.2, loose.get("errorRate").asDouble());
+        assertTrue(loose.get("high").size() >= strict.get("high").size());
+        for (String field : List.of("videoId", "expectedViews", "multiple", "z", "p", "q")) {
+            assertTrue(strict.at("/scores/0").has(field), field);
+        }
+    }
+
+    @Test
+    void the_robust_rule_is_told_in_a_table() {
+        Run run = run("outliers", "--input", input, "--now", NOW, "--method", "robust");
+
+        assertTrue(run.out().contains("judged by format and age"), run.out());
+        assertTrue(run.out().contains("(error rate 1 %)"), run.out());
+        assertTrue(run.out().lines().anyMatch(line -> line.startsWith("  high") && line.contains("x ")), run.out());
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "classic, --error-rate, 0.05, goes with --method robust",
+        "robust, --quantiles, r7, does not go with --method robust",
+        "robust, --error-rate, 1.5, above 0 and below 1",
+        "robust, --error-rate, often, often"
+    })
+    void options_that_do_not_go_together_are_bad_usage(String method, String option, String value, String text) {
+        Run run = run("outliers", "--input", input, "--method", method, option, value);
+
+        assertEquals(2, run.code());
+        assertTrue(run.err().contains(text), run.err());
+    }
+
+    @Test
+    void a_channel_too_small_for_a_rule_says_so() throws IOException {
+        Path file = folder.resolve("few.csv");
+        Files.writeString(file, "video_id,published_at,views\nv1,2026-01-01,5\nv2,2026-01-02,6\n");
+
+        assertTrue(run("outliers", "--input", file.toString(), "--method", "robust")
+                .out()
+                .contains("Note: 2 videos of unknown format old enough to judge: 10 are needed"));
+        String streak = run("streak", "--input", file.toString()).out();
+        assertTrue(streak.contains("Cadence score    not enough data"), streak);
+        assertTrue(streak.contains("Best times       not enough data"), streak);
+        assertTrue(streak.contains("video of unknown format: not enough data (2 settled videos)"), streak);
     }
 
     @Test
