@@ -19,7 +19,7 @@ class AdjustedFencesTest {
     }
 
     @Test
-    void tukeyOnLogarithms() {
+    void tukey_on_logarithms() {
         // q1,q3=np.percentile(np.log1p(x),[25,75]); q1-1.5*(q3-q1), q3+1.5*(q3-q1)
         Fences fences = Fences.tukey(QuantileRule.R7.quartiles(LOGS), 1.5);
         assertEquals(6.5191212548753885, fences.lower(), 1e-12);
@@ -27,7 +27,7 @@ class AdjustedFencesTest {
     }
 
     @Test
-    void adjustedBoxplot() {
+    void adjusted_boxplot() {
         // c=mc(x); q1-1.5*np.exp(-4*c)*(q3-q1), q3+1.5*np.exp(3*c)*(q3-q1)   (mc: see MedcoupleTest)
         assertEquals(1278.5527230342022, adjusted(VIEWS).lower(), 1e-9);
         assertEquals(12284.01916527239, adjusted(VIEWS).upper(), 1e-9);
@@ -39,14 +39,14 @@ class AdjustedFencesTest {
     }
 
     @Test
-    void adjustedBoxplotMirrorsWithTheSample() {
+    void adjusted_boxplot_mirrors_with_the_sample() {
         double[] mirrored = Arrays.stream(VIEWS).map(v -> -v).toArray();
         assertEquals(-adjusted(VIEWS).upper(), adjusted(mirrored).lower(), 1e-9);
         assertEquals(-adjusted(VIEWS).lower(), adjusted(mirrored).upper(), 1e-9);
     }
 
     @Test
-    void adjustedBoxplotIsTukeysWithoutSkewAndWiderTowardsTheTail() {
+    void adjusted_boxplot_is_tukeys_without_skew_and_wider_towards_the_tail() {
         Quartiles quartiles = new Quartiles(10, 15, 20);
         assertEquals(Fences.tukey(quartiles, 1.5), Fences.adjusted(quartiles, 0, 1.5));
         SplittableRandom random = new SplittableRandom(21);
@@ -61,7 +61,7 @@ class AdjustedFencesTest {
     }
 
     @Test
-    void equalValuesHaveNoOutliers() {
+    void equal_values_have_no_outliers() {
         Fences fences = adjusted(new double[] {5, 5, 5, 5});
         assertEquals(new Fences(5, 5), fences);
         assertFalse(fences.isAbove(5) || fences.isBelow(5) || fences.isAbove(Double.NaN));
@@ -69,7 +69,7 @@ class AdjustedFencesTest {
     }
 
     @Test
-    void refusesWhatIsOutOfRange() {
+    void refuses_what_is_out_of_range() {
         Quartiles quartiles = new Quartiles(1, 2, 3);
         assertThrows(IllegalArgumentException.class, () -> Fences.adjusted(quartiles, 1.1, 1.5));
         assertThrows(IllegalArgumentException.class, () -> Fences.adjusted(quartiles, Double.NaN, 1.5));

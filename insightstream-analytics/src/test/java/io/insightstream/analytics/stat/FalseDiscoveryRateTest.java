@@ -11,7 +11,7 @@ import org.junit.jupiter.api.Test;
 class FalseDiscoveryRateTest {
 
     @Test
-    void adjustsKnownValues() {
+    void adjusts_known_values() {
         // p=np.array([.04,.01,.03,.2,.005]); o=p.argsort(); s=p[o]*5/np.arange(1,6)
         // q=np.empty(5); q[o]=np.minimum.accumulate(s[::-1])[::-1]
         double[] q = FalseDiscoveryRate.qValues(new double[] {0.04, 0.01, 0.03, 0.2, 0.005});
@@ -20,14 +20,14 @@ class FalseDiscoveryRateTest {
     }
 
     @Test
-    void emptyAndSingleFamilies() {
+    void empty_and_single_families() {
         assertEquals(0, FalseDiscoveryRate.qValues(new double[0]).length);
         assertArrayEquals(new double[] {0.3}, FalseDiscoveryRate.qValues(new double[] {0.3}));
         assertArrayEquals(new double[] {1, 0}, FalseDiscoveryRate.qValues(new double[] {1, 0}));
     }
 
     @Test
-    void isAtLeastThePValueAndKeepsItsOrder() {
+    void is_at_least_the_p_value_and_keeps_its_order() {
         SplittableRandom random = new SplittableRandom(61);
         for (int k = 0; k < 200; k++) {
             double[] p = random.doubles(1 + random.nextInt(40)).toArray();
@@ -42,7 +42,7 @@ class FalseDiscoveryRateTest {
     }
 
     @Test
-    void refusesWhatIsNoProbability() {
+    void refuses_what_is_no_probability() {
         assertThrows(IllegalArgumentException.class, () -> FalseDiscoveryRate.qValues(new double[] {1.1}));
         assertThrows(IllegalArgumentException.class, () -> FalseDiscoveryRate.qValues(new double[] {Double.NaN}));
     }

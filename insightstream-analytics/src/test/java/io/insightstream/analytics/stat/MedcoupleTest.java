@@ -18,7 +18,7 @@ class MedcoupleTest {
     //   return np.median([(b+a)/(b-a) if b-a else np.sign(i+j+1-k)
     //                     for j,b in enumerate(up) for i,a in enumerate(lo[::-1])])
     @Test
-    void equalsTheDefinitionOnKnownSamples() {
+    void equals_the_definition_on_known_samples() {
         assertEquals(0.38095238095238093, Medcouple.of(VIEWS), 1e-12);
         assertEquals(
                 0.21383964716296236,
@@ -30,7 +30,7 @@ class MedcoupleTest {
     }
 
     @Test
-    void isZeroWithoutSkew() {
+    void is_zero_without_skew() {
         assertEquals(0, Medcouple.of(new double[] {7}));
         assertEquals(0, Medcouple.of(new double[] {1, 3}));
         assertEquals(0, Medcouple.of(new double[] {5, 5, 5, 5, 5, 5, 5}));
@@ -39,7 +39,7 @@ class MedcoupleTest {
     }
 
     @Test
-    void equalsTheMedianOfAllPairsOnRandomSamples() {
+    void equals_the_median_of_all_pairs_on_random_samples() {
         SplittableRandom random = new SplittableRandom(11);
         for (int k = 0; k < 500; k++) {
             double[] values = new double[1 + random.nextInt(40)];
@@ -49,7 +49,7 @@ class MedcoupleTest {
     }
 
     @Test
-    void staysTheSameUnderShiftScaleAndOrderAndTurnsWithTheSign() {
+    void stays_the_same_under_shift_scale_and_order_and_turns_with_the_sign() {
         SplittableRandom random = new SplittableRandom(12);
         for (int k = 0; k < 200; k++) {
             double[] values = random.doubles(2 + random.nextInt(60))
@@ -70,7 +70,7 @@ class MedcoupleTest {
     }
 
     @Test
-    void copesWithAHundredThousandValues() {
+    void copes_with_a_hundred_thousand_values() {
         double[] values =
                 new SplittableRandom(13).doubles(100_000).map(Math::exp).toArray();
         double[] copy = values.clone();
@@ -80,7 +80,7 @@ class MedcoupleTest {
     }
 
     @Test
-    void refusesEmptyAndNonFiniteSamples() {
+    void refuses_empty_and_non_finite_samples() {
         assertThrows(IllegalArgumentException.class, () -> Medcouple.of(new double[0]));
         assertThrows(IllegalArgumentException.class, () -> Medcouple.of(new double[] {1, Double.NaN}));
         assertThrows(IllegalArgumentException.class, () -> Medcouple.of(new double[] {Double.POSITIVE_INFINITY}));

@@ -14,7 +14,7 @@ class ModifiedZTest {
     private static final double[] VIEWS = {1200, 1500, 1800, 2100, 2300, 2600, 3100, 3900, 5200, 48000};
 
     @Test
-    void scoresKnownValues() {
+    void scores_known_values() {
         // m=np.median(x); 0.6745*(x[-1]-m)/np.median(abs(x-m)), for x and for np.log1p(x)
         ModifiedZ z = ModifiedZ.of(VIEWS);
         assertEquals(2450, z.median());
@@ -26,7 +26,7 @@ class ModifiedZTest {
     }
 
     @Test
-    void takesTheMeanDeviationWhereTheMedianDeviationIsZero() {
+    void takes_the_mean_deviation_where_the_median_deviation_is_zero() {
         // v=np.array([5,5,5,5,5,5,9,1]); (9-5)/(1.253314*np.mean(abs(v-5)))
         ModifiedZ z = ModifiedZ.of(new double[] {5, 5, 5, 5, 5, 5, 9, 1});
         assertTrue(z.fromMeanDeviation());
@@ -35,7 +35,7 @@ class ModifiedZTest {
     }
 
     @Test
-    void equalValuesScoreZeroAndOthersInfinity() {
+    void equal_values_score_zero_and_others_infinity() {
         ModifiedZ z = ModifiedZ.of(new double[] {3, 3, 3});
         assertEquals(0, z.score(3));
         assertEquals(Double.NEGATIVE_INFINITY, z.score(2));
@@ -44,7 +44,7 @@ class ModifiedZTest {
     }
 
     @Test
-    void fencesAreWhereTheScoreIsTheThresholdAndScaleDoesNotMatter() {
+    void fences_are_where_the_score_is_the_threshold_and_scale_does_not_matter() {
         SplittableRandom random = new SplittableRandom(31);
         for (int k = 0; k < 200; k++) {
             double[] values = random.doubles(3 + random.nextInt(30), -5, 50).toArray();
@@ -59,7 +59,7 @@ class ModifiedZTest {
     }
 
     @Test
-    void refusesWhatIsOutOfRange() {
+    void refuses_what_is_out_of_range() {
         assertThrows(IllegalArgumentException.class, () -> ModifiedZ.of(new double[0]));
         assertThrows(IllegalArgumentException.class, () -> new ModifiedZ(0, -1, false));
         assertThrows(IllegalArgumentException.class, () -> new ModifiedZ(0, 1, false).fences(-1));

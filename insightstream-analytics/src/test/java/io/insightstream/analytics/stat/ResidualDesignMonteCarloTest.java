@@ -72,7 +72,7 @@ class ResidualDesignMonteCarloTest {
 
     @ParameterizedTest
     @EnumSource(Design.class)
-    void theDesignHardlyMatters(Design design) {
+    void the_design_hardly_matters(Design design) {
         Rates rates = rates(design, 20, 1500);
         assertEquals(0.01, rates.atOne(), 0.003);
         assertEquals(0.02, rates.atTwo(), 0.004);
@@ -80,7 +80,7 @@ class ResidualDesignMonteCarloTest {
 
     @Test
     @Tag("montecarlo")
-    void fullTable() throws IOException {
+    void full_table() throws IOException {
         List<String> lines = new ArrayList<>();
         for (Design design : Design.values()) {
             for (int n : new int[] {10, 20, 50, 200}) {

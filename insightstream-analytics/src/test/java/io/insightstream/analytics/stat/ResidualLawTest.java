@@ -36,12 +36,13 @@ class ResidualLawTest {
     /** Writes the rows before it compares them, so that a changed fit finds its new table in the file. */
     @Test
     @Tag("montecarlo")
-    void theSimulationGivesTheTableDigitForDigit() throws IOException {
+    void the_simulation_gives_the_table_digit_for_digit() throws IOException {
         List<String> simulated = new ArrayList<>();
         List<String> tabulated = new ArrayList<>();
-        for (double[][] rows : List.of(ResidualTable.LINE, ResidualTable.CONSTANT)) {
+        for (boolean line : new boolean[] {true, false}) {
+            double[][] rows = line ? ResidualTable.LINE : ResidualTable.CONSTANT;
             for (int i = 0; i < rows.length; i++) {
-                simulated.add(ResidualTableSimulation.row(ResidualTable.SIZES[i], rows == ResidualTable.LINE));
+                simulated.add(ResidualTableSimulation.row(ResidualTable.SIZES[i], line));
                 tabulated.add(Arrays.stream(rows[i])
                         .mapToObj(quantile -> String.format(Locale.ROOT, "%.4f", quantile))
                         .collect(Collectors.joining(", ", "{", "},")));
@@ -62,7 +63,7 @@ class ResidualLawTest {
     }
 
     @Test
-    void pValueAndCriticalValueAreInverse() {
+    void p_value_and_critical_value_are_inverse() {
         for (int n : new int[] {5, 10, 37, 400, 5000}) {
             for (int parameters = 1; parameters <= 2; parameters++) {
                 ResidualLaw law = ResidualLaw.of(n, parameters);
@@ -78,7 +79,7 @@ class ResidualLawTest {
     }
 
     @Test
-    void fallsWithDistanceAndLimitsFallWithSize() {
+    void falls_with_distance_and_limits_fall_with_size() {
         SplittableRandom random = new SplittableRandom(41);
         for (int k = 0; k < 500; k++) {
             ResidualLaw law = ResidualLaw.of(5 + random.nextInt(600), 1 + random.nextInt(2));
@@ -98,7 +99,7 @@ class ResidualLawTest {
     }
 
     @Test
-    void refusesWhatIsOutOfRange() {
+    void refuses_what_is_out_of_range() {
         assertThrows(IllegalArgumentException.class, () -> ResidualLaw.of(4, 1));
         assertThrows(IllegalArgumentException.class, () -> ResidualLaw.of(10, 3));
         assertThrows(IllegalArgumentException.class, () -> ResidualLaw.of(10, 2).pValue(Double.NaN));

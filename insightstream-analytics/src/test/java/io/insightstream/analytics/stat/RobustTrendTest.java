@@ -16,7 +16,7 @@ class RobustTrendTest {
     }
 
     @Test
-    void findsTheLineBehindOutliers() {
+    void finds_the_line_behind_outliers() {
         SplittableRandom random = new SplittableRandom(51);
         for (int n : new int[] {30, 100, 201, 1000}) {
             double[] x = random.doubles(n, 0, 10).toArray();
@@ -33,7 +33,7 @@ class RobustTrendTest {
     }
 
     @Test
-    void deletedResidualsAreThoseOfTheWeightedLineWithoutThePoint() {
+    void deleted_residuals_are_those_of_the_weighted_line_without_the_point() {
         // Near-normal noise and few points: all weights below 1, none 0. Check by refitting with the same weights.
         SplittableRandom random = new SplittableRandom(52);
         double[] x = {1, 2, 3, 4, 5, 6, 7, 8};
@@ -72,7 +72,7 @@ class RobustTrendTest {
     }
 
     @Test
-    void zDoesNotChangeWithUnitsAndOrder() {
+    void z_does_not_change_with_units_and_order() {
         SplittableRandom random = new SplittableRandom(53);
         for (int k = 0; k < 100; k++) {
             int n = 6 + random.nextInt(60);
@@ -97,7 +97,7 @@ class RobustTrendTest {
     }
 
     @Test
-    void aLargerValueHasALargerResidual() {
+    void a_larger_value_has_a_larger_residual() {
         SplittableRandom random = new SplittableRandom(54);
         for (int k = 0; k < 100; k++) {
             double[] y = noise(random, 15);
@@ -109,7 +109,7 @@ class RobustTrendTest {
     }
 
     @Test
-    void withoutSpreadInXItIsAConstant() {
+    void without_spread_in_x_it_is_a_constant() {
         double[] y = {1, 2, 3, 4, 100};
         RobustTrend line = RobustTrend.line(new double[] {2, 2, 2, 2, 2}, y);
         assertEquals(1, line.parameters());
@@ -119,7 +119,7 @@ class RobustTrendTest {
     }
 
     @Test
-    void pointsOnOneLineHaveNoResiduals() {
+    void points_on_one_line_have_no_residuals() {
         double[] x = IntStream.range(0, 12).mapToDouble(i -> 0.1 * i).toArray();
         double[] y = Arrays.stream(x).map(v -> 5 - v / 3).toArray();
         RobustTrend trend = RobustTrend.line(x, y);
@@ -130,7 +130,7 @@ class RobustTrendTest {
     }
 
     @Test
-    void mostValuesEqualLeavesTheOthersFarOut() {
+    void most_values_equal_leaves_the_others_far_out() {
         double[] y = new double[20];
         Arrays.fill(y, 7);
         y[3] = 9;
@@ -141,7 +141,7 @@ class RobustTrendTest {
     }
 
     @Test
-    void aPointThatFixesTheLineAloneIsNotJudged() {
+    void a_point_that_fixes_the_line_alone_is_not_judged() {
         RobustTrend trend = RobustTrend.line(new double[] {1, 1, 1, 1, 1, 9}, new double[] {1, 2, 3, 2, 1.5, 50});
         RobustTrend.Residual alone = trend.residual(5, 0);
         assertEquals(0, alone.z());
@@ -149,7 +149,7 @@ class RobustTrendTest {
     }
 
     @Test
-    void manyPointsOfTwoAgesStillHaveASlope() {
+    void many_points_of_two_ages_still_have_a_slope() {
         // Of the pairs half a sample apart only some have a slope at all.
         double[] x = new double[300];
         double[] y = new double[300];
@@ -164,7 +164,7 @@ class RobustTrendTest {
     }
 
     @Test
-    void refusesBadInput() {
+    void refuses_bad_input() {
         double[] two = {1, 2};
         assertThrows(IllegalArgumentException.class, () -> RobustTrend.line(two, new double[3]));
         assertThrows(IllegalArgumentException.class, () -> RobustTrend.constant(new double[0]));

@@ -49,7 +49,7 @@ class CadenceTest {
     }
 
     @Test
-    void aWeeklyChannelThatKeepsItsTargetHasFullMarks() {
+    void a_weekly_channel_that_keeps_its_target_has_full_marks() {
         Cadence cadence = Cadence.of(uploads(3, gaps(20, 7)), NOW, DEFAULTS);
         assertEquals(AnalysisStatus.OK, cadence.status());
         assertEquals(100, value(cadence.score()));
@@ -61,7 +61,7 @@ class CadenceTest {
     }
 
     @Test
-    void followsTheFormula() {
+    void follows_the_formula() {
         // q1,q3=np.percentile([2,9,4,7,3,10,5,8],[25,75]); d=(q3-q1)/(q3+q1); c=100*(1-d/(log(3)/log(16/3)))
         // p=100*min(1,7/6); r=100*min(1,2*q3/40); (.6*c+.4*p)*r/100
         Cadence cadence = Cadence.of(uploads(40, 2, 9, 4, 7, 3, 10, 5, 8), NOW, DEFAULTS);
@@ -75,7 +75,7 @@ class CadenceTest {
     }
 
     @Test
-    void consistencyDoesNotDependOnTheUnitOfTheGaps() {
+    void consistency_does_not_depend_on_the_unit_of_the_gaps() {
         SplittableRandom random = new SplittableRandom(81);
         CadenceOptions endless = DEFAULTS.withWindow(Duration.ofDays(100_000));
         for (int k = 0; k < 200; k++) {
@@ -95,7 +95,7 @@ class CadenceTest {
     }
 
     @Test
-    void aSilentChannelLosesItsScoreWhateverItsPast() {
+    void a_silent_channel_loses_its_score_whatever_its_past() {
         double previous = 101;
         for (int silence : new int[] {10, 20, 60, 200, 2000}) {
             double score = value(
@@ -107,7 +107,7 @@ class CadenceTest {
     }
 
     @Test
-    void anotherTargetChangesThePaceOnly() {
+    void another_target_changes_the_pace_only() {
         List<Instant> monthly = uploads(5, gaps(11, 30));
         Cadence weekly = Cadence.of(monthly, NOW, DEFAULTS);
         Cadence own = Cadence.of(monthly, NOW, DEFAULTS.withTarget(Duration.ofDays(30)));
@@ -117,7 +117,7 @@ class CadenceTest {
     }
 
     @Test
-    void neitherSeveralUploadsADayNorAHolidayNorTheOrderMatters() {
+    void neither_several_uploads_a_day_nor_a_holiday_nor_the_order_matters() {
         List<Instant> plain = uploads(2, gaps(15, 7));
         List<Instant> twice = new ArrayList<>(plain);
         plain.forEach(time -> twice.add(time.minus(Duration.ofHours(3))));
@@ -133,7 +133,7 @@ class CadenceTest {
     }
 
     @Test
-    void countsDaysOfTheZone() {
+    void counts_days_of_the_zone() {
         // Alternately 23:30 and, two days on, 00:30 in UTC: one evening later each in New York.
         List<Instant> uploads = new ArrayList<>();
         Instant day = Instant.parse("2024-01-01T00:00:00Z");
@@ -146,7 +146,7 @@ class CadenceTest {
     }
 
     @Test
-    void onlyTheWindowCounts() {
+    void only_the_window_counts() {
         List<Instant> uploads = new ArrayList<>(uploads(1, gaps(30, 7)));
         uploads.addAll(uploads(400, 1, 40, 2, 3, 90, 1, 1, 30));
         assertEquals(100, value(Cadence.of(uploads, NOW, DEFAULTS).consistency()));
@@ -157,7 +157,7 @@ class CadenceTest {
     }
 
     @Test
-    void tooFewUploadDaysAreAResult() {
+    void too_few_upload_days_are_a_result() {
         Cadence none = Cadence.of(List.of(NOW.plusSeconds(1)), NOW, DEFAULTS);
         assertEquals(AnalysisStatus.INSUFFICIENT_DATA, none.status());
         assertNull(none.daysSinceLastUpload());
@@ -179,7 +179,7 @@ class CadenceTest {
     }
 
     @Test
-    void randomUploadsAreHardlyConsistent() {
+    void random_uploads_are_hardly_consistent() {
         SplittableRandom random = new SplittableRandom(82);
         double sum = 0;
         for (int k = 0; k < 300; k++) {
@@ -195,7 +195,7 @@ class CadenceTest {
     }
 
     @Test
-    void optionsRefuseWhatIsOutOfRange() {
+    void options_refuse_what_is_out_of_range() {
         assertThrows(IllegalArgumentException.class, () -> DEFAULTS.withTarget(Duration.ofHours(1)));
         assertThrows(IllegalArgumentException.class, () -> DEFAULTS.withWindow(Duration.ofDays(1)));
         assertThrows(IllegalArgumentException.class, () -> DEFAULTS.withMinimumUploadDays(2));

@@ -46,7 +46,7 @@ class OutlierRulesTest {
     }
 
     @Test
-    void logTukeyJudgesLogarithmsAndTellsTheFencesInViews() {
+    void log_tukey_judges_logarithms_and_tells_the_fences_in_views() {
         OutlierAnalysis analysis = Outliers.logTukey(SAMPLE, NOW, FenceOptions.boxplot());
         assertEquals(OutlierRule.LOG_TUKEY, analysis.rule());
         assertEquals(JudgedVariable.LOG_VIEWS, analysis.rule().variable());
@@ -63,7 +63,7 @@ class OutlierRulesTest {
     }
 
     @Test
-    void adjustedJudgesViews() {
+    void adjusted_judges_views() {
         OutlierAnalysis analysis = Outliers.adjusted(SAMPLE, NOW, FenceOptions.boxplot());
         assertEquals("views", analysis.rule().variable().label());
         assertEquals(1278.5527230342, fences(analysis).lower(), 1e-9);
@@ -74,7 +74,7 @@ class OutlierRulesTest {
     }
 
     @Test
-    void modifiedZJudgesLogarithms() {
+    void modified_z_judges_logarithms() {
         OutlierAnalysis analysis = Outliers.modifiedZ(SAMPLE, NOW, FenceOptions.modifiedZ());
         assertEquals("modified-z", analysis.rule().label());
         // m=np.median(np.log1p(x)); m + 3.5*np.median(abs(np.log1p(x)-m))/0.6745
@@ -87,7 +87,7 @@ class OutlierRulesTest {
     }
 
     @Test
-    void classicStillJudgesTheSmartScoreFromFourVideosOn() {
+    void classic_still_judges_the_smart_score_from_four_videos_on() {
         OutlierAnalysis analysis = Outliers.classic(SAMPLE, NOW, ClassicOutlierOptions.defaults());
         assertEquals("smartScore", analysis.rule().variable().label());
         assertNull(analysis.viewFences());
@@ -100,7 +100,7 @@ class OutlierRulesTest {
     }
 
     @Test
-    void tooFewVideosAreAResult() {
+    void too_few_videos_are_a_result() {
         for (List<VideoSample> few : List.of(SAMPLE.subList(0, 9), List.<VideoSample>of())) {
             OutlierAnalysis analysis = Outliers.logTukey(few, NOW, FenceOptions.boxplot());
             assertEquals(AnalysisStatus.INSUFFICIENT_DATA, analysis.status());
@@ -115,7 +115,7 @@ class OutlierRulesTest {
     }
 
     @Test
-    void equalViewsHaveNoOutliers() {
+    void equal_views_have_no_outliers() {
         for (long views : new long[] {0, 7}) {
             List<VideoSample> equal = videos(views, views, views, views, views, views, views, views, views, views);
             for (OutlierAnalysis analysis : all(equal)) {
@@ -125,7 +125,7 @@ class OutlierRulesTest {
     }
 
     @Test
-    void theOrderOfTheVideosDoesNotMatter() {
+    void the_order_of_the_videos_does_not_matter() {
         List<VideoSample> shuffled = new ArrayList<>(SAMPLE);
         Collections.shuffle(shuffled, new Random(5));
         for (int i = 0; i < 3; i++) {
@@ -137,7 +137,7 @@ class OutlierRulesTest {
     }
 
     @Test
-    void widerFencesFlagNoMore() {
+    void wider_fences_flag_no_more() {
         OutlierAnalysis wide =
                 Outliers.logTukey(SAMPLE, NOW, FenceOptions.boxplot().withK(3));
         assertTrue(fences(wide).upper()
@@ -149,7 +149,7 @@ class OutlierRulesTest {
     }
 
     @Test
-    void optionsRefuseWhatIsOutOfRange() {
+    void options_refuse_what_is_out_of_range() {
         assertThrows(
                 IllegalArgumentException.class, () -> FenceOptions.boxplot().withK(-1));
         assertThrows(

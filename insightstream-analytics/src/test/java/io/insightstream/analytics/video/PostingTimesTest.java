@@ -65,7 +65,7 @@ class PostingTimesTest {
     }
 
     @Test
-    void namesTheRightHourOfThreeHundredPostsAndNoneOfThirty() {
+    void names_the_right_hour_of_three_hundred_posts_and_none_of_thirty() {
         Recommendations many = recommendations(DEFAULTS, 300, 1000, 101);
         assertTrue(many.right() >= 0.75, many::toString);
         assertEquals(0, many.declined(), 0.01);
@@ -74,7 +74,7 @@ class PostingTimesTest {
 
     @Test
     @Tag("montecarlo")
-    void fullTable() throws IOException {
+    void full_table() throws IOException {
         List<String> lines = new ArrayList<>();
         for (int posts : new int[] {30, 60, 100, 200, 300, 1000}) {
             Recommendations usual = recommendations(DEFAULTS, posts, 5000, 101);
@@ -93,7 +93,7 @@ class PostingTimesTest {
     }
 
     @Test
-    void findsTheWeekdayThatPerformsNotTheOneWithMostPosts() {
+    void finds_the_weekday_that_performs_not_the_one_with_most_posts() {
         SplittableRandom random = new SplittableRandom(103);
         List<VideoSample> videos = new ArrayList<>();
         for (int i = 0; i < 200; i++) {
@@ -117,7 +117,7 @@ class PostingTimesTest {
     }
 
     @Test
-    void theHoursAreThoseOfTheZone() {
+    void the_hours_are_those_of_the_zone() {
         List<VideoSample> videos = posts(150, 10, 4, new SplittableRandom(104));
         PostingTimes utc = PostingTimes.of(videos, NOW, DEFAULTS);
         PostingTimes tokyo = PostingTimes.of(videos, NOW, DEFAULTS.withZone(ZoneId.of("Asia/Tokyo")));
@@ -133,7 +133,7 @@ class PostingTimesTest {
     }
 
     @Test
-    void effectsAreShrunkMeansAndDoNotDependOnOrder() {
+    void effects_are_shrunk_means_and_do_not_depend_on_order() {
         for (int seed = 0; seed < 20; seed++) {
             List<VideoSample> videos = posts(120, 12, 1.5, new SplittableRandom(seed));
             PostingTimes times = PostingTimes.of(videos, NOW, DEFAULTS);
@@ -156,7 +156,7 @@ class PostingTimesTest {
     }
 
     @Test
-    void withoutAnyDifferenceThePValuesAreUniform() {
+    void without_any_difference_the_p_values_are_uniform() {
         SplittableRandom random = new SplittableRandom(105);
         int small = 0;
         for (int k = 0; k < 400; k++) {
@@ -168,7 +168,7 @@ class PostingTimesTest {
     }
 
     @Test
-    void judgesEngagementWhereThereAreCounts() {
+    void judges_engagement_where_there_are_counts() {
         List<VideoSample> videos = new ArrayList<>();
         SplittableRandom random = new SplittableRandom(106);
         for (VideoSample video : posts(150, 0, 1, random)) {
@@ -188,7 +188,7 @@ class PostingTimesTest {
     }
 
     @Test
-    void tooFewPostsAreAResult() {
+    void too_few_posts_are_a_result() {
         List<VideoSample> videos = posts(99, 12, 10, new SplittableRandom(107));
         PostingTimes times = PostingTimes.of(videos, NOW, DEFAULTS);
         assertEquals(AnalysisStatus.INSUFFICIENT_DATA, times.status());
@@ -209,7 +209,7 @@ class PostingTimesTest {
     }
 
     @Test
-    void equalVideosHaveNoBestTime() {
+    void equal_videos_have_no_best_time() {
         List<VideoSample> videos = new ArrayList<>();
         for (VideoSample video : posts(120, 12, 10, new SplittableRandom(108))) {
             videos.add(new VideoSample(video.id(), video.publishedAt(), video.format(), 0, null, null));
@@ -220,7 +220,7 @@ class PostingTimesTest {
     }
 
     @Test
-    void optionsRefuseWhatIsOutOfRange() {
+    void options_refuse_what_is_out_of_range() {
         PostingTimes times = PostingTimes.of(List.of(), NOW, DEFAULTS);
         assertThrows(IllegalArgumentException.class, () -> times.bestHours(0));
         assertThrows(IllegalArgumentException.class, () -> DEFAULTS.withMinimumPosts(9));

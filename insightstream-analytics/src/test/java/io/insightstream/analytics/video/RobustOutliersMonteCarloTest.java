@@ -52,7 +52,7 @@ class RobustOutliersMonteCarloTest {
 
     @Test
     @Tag("montecarlo")
-    void fullTables() throws IOException {
+    void full_tables() throws IOException {
         List<String> lines = new ArrayList<>();
         List<Runnable> checks = new ArrayList<>();
         for (Accrual accrual : Accrual.values()) {

@@ -36,7 +36,7 @@ class RobustOutliersTest {
     }
 
     @Test
-    void findsTheHitAndTheFlopAndSaysByHowMuch() {
+    void finds_the_hit_and_the_flop_and_says_by_how_much() {
         List<VideoSample> videos = new ArrayList<>(channel(30, 1));
         VideoSample hit = video("hit", 100, VideoFormat.LONG, 500_000);
         VideoSample flop = video("flop", 150, VideoFormat.LONG, 60);
@@ -58,7 +58,7 @@ class RobustOutliersTest {
     }
 
     @Test
-    void judgesEachFormatByItself() {
+    void judges_each_format_by_itself() {
         List<VideoSample> videos = new ArrayList<>(channel(20, 2));
         for (int i = 0; i < 12; i++) {
             videos.add(video("s" + i, 20 + 9 * i, VideoFormat.SHORT, 500_000 + 20_000L * (i % 3)));
@@ -78,7 +78,7 @@ class RobustOutliersTest {
     }
 
     @Test
-    void setsYoungVideosAsideAndJudgesNoSmallGroup() {
+    void sets_young_videos_aside_and_judges_no_small_group() {
         List<VideoSample> videos = new ArrayList<>(channel(9, 3));
         videos.add(video("young", 13.9, VideoFormat.LONG, 1));
         videos.add(video("announced", -2, VideoFormat.LONG, 0));
@@ -101,7 +101,7 @@ class RobustOutliersTest {
     }
 
     @Test
-    void flagsExactlyTheVideosWithAPBelowTheErrorRate() {
+    void flags_exactly_the_videos_with_a_p_below_the_error_rate() {
         for (int seed = 0; seed < 100; seed++) {
             List<VideoSample> videos = channel(10 + seed, seed);
             FormatOutliers outliers =
@@ -120,7 +120,7 @@ class RobustOutliersTest {
     }
 
     @Test
-    void neitherOrderNorScaleOfTheViewsMatters() {
+    void neither_order_nor_scale_of_the_views_matters() {
         for (int seed = 0; seed < 30; seed++) {
             List<VideoSample> videos = channel(25, seed);
             double[] z = zInOrderOfIds(videos);
@@ -143,7 +143,7 @@ class RobustOutliersTest {
     }
 
     @Test
-    void moreViewsAreNeverLessOfAnOutlier() {
+    void more_views_are_never_less_of_an_outlier() {
         List<VideoSample> videos = new ArrayList<>(channel(20, 8));
         double previous = Double.NEGATIVE_INFINITY;
         for (long views = 1; views < 100_000_000; views *= 3) {
@@ -159,7 +159,7 @@ class RobustOutliersTest {
     }
 
     @Test
-    void oneViewMoreThanAllOthersIsMeasuredAgainstWholeViews() {
+    void one_view_more_than_all_others_is_measured_against_whole_views() {
         List<VideoSample> videos = new ArrayList<>();
         for (int i = 0; i < 20; i++) {
             videos.add(video("v" + i, 20 + 7 * i, VideoFormat.LONG, i == 3 ? 1 : 0));
@@ -172,7 +172,7 @@ class RobustOutliersTest {
     }
 
     @Test
-    void videosOfOneAgeAreComparedWithoutATrend() {
+    void videos_of_one_age_are_compared_without_a_trend() {
         List<VideoSample> videos = new ArrayList<>();
         for (VideoSample video : channel(15, 9)) {
             videos.add(video(video.id(), 60, VideoFormat.LONG, video.views()));
@@ -183,7 +183,7 @@ class RobustOutliersTest {
     }
 
     @Test
-    void namesTheBreakOfTheViewDefinition() {
+    void names_the_break_of_the_view_definition() {
         Instant now = Instant.parse("2025-08-01T00:00:00Z");
         List<VideoSample> videos = new ArrayList<>();
         for (int i = 0; i < 12; i++) {
@@ -196,7 +196,7 @@ class RobustOutliersTest {
     }
 
     @Test
-    void optionsRefuseWhatIsOutOfRange() {
+    void options_refuse_what_is_out_of_range() {
         assertThrows(IllegalArgumentException.class, () -> DEFAULTS.withErrorRate(0));
         assertThrows(IllegalArgumentException.class, () -> DEFAULTS.withErrorRate(Double.NaN));
         assertThrows(IllegalArgumentException.class, () -> DEFAULTS.withMinimumAge(Duration.ofDays(-1)));

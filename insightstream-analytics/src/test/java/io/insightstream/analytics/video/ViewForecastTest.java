@@ -38,7 +38,7 @@ class ViewForecastTest {
     }
 
     @Test
-    void takesTheQuantilesOfTheLogarithms() {
+    void takes_the_quantiles_of_the_logarithms() {
         // y=np.log1p([1200,1500,1800,2100,2300,2600,3100,3900,5200,48000])
         // np.expm1(np.quantile(y,[.1,.5,.9],method='weibull'))
         List<VideoSample> videos =
@@ -52,7 +52,7 @@ class ViewForecastTest {
     }
 
     @Test
-    void usesTheNewestOfEachFormatOnly() {
+    void uses_the_newest_of_each_format_only() {
         long[] views = new long[40];
         for (int i = 0; i < 40; i++) {
             views[i] = i < 20 ? 1000 : 5;
@@ -70,7 +70,7 @@ class ViewForecastTest {
     }
 
     @Test
-    void theBandHoldsTheMedianGrowsWithTheViewsAndForgetsTheOrder() {
+    void the_band_holds_the_median_grows_with_the_views_and_forgets_the_order() {
         SplittableRandom random = new SplittableRandom(91);
         for (int k = 0; k < 100; k++) {
             long[] views = random.longs(10 + random.nextInt(30), 0, 1_000_000).toArray();
@@ -90,7 +90,7 @@ class ViewForecastTest {
     }
 
     @Test
-    void theBandHoldsFourOfFiveComingVideos() {
+    void the_band_holds_four_of_five_coming_videos() {
         SplittableRandom random = new SplittableRandom(92);
         int predictions = 0;
         int inside = 0;
@@ -114,7 +114,7 @@ class ViewForecastTest {
     }
 
     @Test
-    void backtestsPredictEachVideoFromItsPredecessors() {
+    void backtests_predict_each_video_from_its_predecessors() {
         // Oldest first: ten videos of 100 to 1000 views, then one far below and one far above the band.
         List<VideoSample> videos =
                 videos(VideoFormat.SHORT, 90_000, 1, 1000, 900, 800, 700, 600, 500, 400, 300, 200, 100);
@@ -132,7 +132,7 @@ class ViewForecastTest {
     }
 
     @Test
-    void optionsRefuseWhatIsOutOfRange() {
+    void options_refuse_what_is_out_of_range() {
         assertThrows(IllegalArgumentException.class, () -> new ForecastOptions(Duration.ZERO, 20, 10, 0.9));
         assertThrows(IllegalArgumentException.class, () -> new ForecastOptions(Duration.ZERO, 20, 10, 1));
         assertThrows(IllegalArgumentException.class, () -> DEFAULTS.withWindow(9));
