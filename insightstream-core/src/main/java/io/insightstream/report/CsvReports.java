@@ -32,61 +32,47 @@ final class CsvReports {
 
     private record Column<T>(String name, Function<T, @Nullable Object> value) {}
 
-    /** A line of an outlier report; a video without views has no score. */
-    private record OutlierLine(
-            Channel channel, Video video, @Nullable VideoScore score, String verdict) {
+    /** A line about a video; one that was not judged has no figures. */
+    private record VideoLine<F>(
+            Channel channel, Video video, @Nullable F figures, String verdict) {}
 
-        @Nullable
-        Object fromScore(Function<VideoScore, Object> value) {
-            return score == null ? null : value.apply(score);
-        }
+    private static final List<Column<VideoLine<VideoScore>>> OUTLIERS = videoColumns(List.of(
+            figure("ageDays", VideoScore::ageDays),
+            figure("viewsPerDay", VideoScore::viewsPerDay),
+            figure("engagementRate", VideoScore::engagementRate),
+            figure("score", VideoScore::score)));
+
+    private static final List<Column<VideoLine<VideoExpectation>>> ROBUST = videoColumns(List.of(
+            figure("ageDays", VideoExpectation::ageDays),
+            figure("expectedViews", VideoExpectation::expectedViews),
+            figure("multiple", VideoExpectation::multiple),
+            figure("z", VideoExpectation::z),
+            figure("p", VideoExpectation::p),
+            figure("q", VideoExpectation::q)));
+
+    private static <F> List<Column<VideoLine<F>>> videoColumns(List<Column<VideoLine<F>>> figures) {
+        List<Column<VideoLine<F>>> columns = new ArrayList<>(List.of(
+                new Column<>("channelId", line -> line.channel().id()),
+                new Column<>("channel", line -> line.channel().title()),
+                new Column<>("videoId", line -> line.video().id()),
+                new Column<>("title", line -> line.video().title()),
+                new Column<>("publishedAt", line -> line.video().publishedAt()),
+                new Column<>("format", line -> line.video().format()),
+                new Column<>("durationSeconds", line -> seconds(line.video().duration())),
+                new Column<>("views", line -> line.video().statistics().views()),
+                new Column<>("likes", line -> line.video().statistics().likes()),
+                new Column<>("comments", line -> line.video().statistics().comments())));
+        columns.addAll(figures);
+        columns.add(new Column<>("verdict", VideoLine::verdict));
+        return List.copyOf(columns);
     }
 
-    private static final List<Column<OutlierLine>> OUTLIERS = List.of(
-            new Column<>("channelId", line -> line.channel().id()),
-            new Column<>("channel", line -> line.channel().title()),
-            new Column<>("videoId", line -> line.video().id()),
-            new Column<>("title", line -> line.video().title()),
-            new Column<>("publishedAt", line -> line.video().publishedAt()),
-            new Column<>("format", line -> line.video().format()),
-            new Column<>("durationSeconds", line -> seconds(line.video().duration())),
-            new Column<>("views", line -> line.video().statistics().views()),
-            new Column<>("likes", line -> line.video().statistics().likes()),
-            new Column<>("comments", line -> line.video().statistics().comments()),
-            new Column<>("ageDays", line -> line.fromScore(VideoScore::ageDays)),
-            new Column<>("viewsPerDay", line -> line.fromScore(VideoScore::viewsPerDay)),
-            new Column<>("engagementRate", line -> line.fromScore(VideoScore::engagementRate)),
-            new Column<>("score", line -> line.fromScore(VideoScore::score)),
-            new Column<>("verdict", OutlierLine::verdict));
-
-    /** A line of a robust report; a video that was not judged has no expectation. */
-    private record RobustLine(
-            Channel channel, Video video, @Nullable VideoExpectation expectation, String verdict) {
-
-        @Nullable
-        Object fromExpectation(Function<VideoExpectation, Object> value) {
-            return expectation == null ? null : value.apply(expectation);
-        }
+    private static <F> Column<VideoLine<F>> figure(String name, Function<F, Object> value) {
+        return new Column<>(name, line -> {
+            F figures = line.figures();
+            return figures == null ? null : value.apply(figures);
+        });
     }
-
-    private static final List<Column<RobustLine>> ROBUST = List.of(
-            new Column<>("channelId", line -> line.channel().id()),
-            new Column<>("channel", line -> line.channel().title()),
-            new Column<>("videoId", line -> line.video().id()),
-            new Column<>("title", line -> line.video().title()),
-            new Column<>("publishedAt", line -> line.video().publishedAt()),
-            new Column<>("format", line -> line.video().format()),
-            new Column<>("durationSeconds", line -> seconds(line.video().duration())),
-            new Column<>("views", line -> line.video().statistics().views()),
-            new Column<>("likes", line -> line.video().statistics().likes()),
-            new Column<>("comments", line -> line.video().statistics().comments()),
-            new Column<>("ageDays", line -> line.fromExpectation(VideoExpectation::ageDays)),
-            new Column<>("expectedViews", line -> line.fromExpectation(VideoExpectation::expectedViews)),
-            new Column<>("multiple", line -> line.fromExpectation(VideoExpectation::multiple)),
-            new Column<>("z", line -> line.fromExpectation(VideoExpectation::z)),
-            new Column<>("p", line -> line.fromExpectation(VideoExpectation::p)),
-            new Column<>("q", line -> line.fromExpectation(VideoExpectation::q)),
-            new Column<>("verdict", RobustLine::verdict));
 
     private static final List<Column<StreakReport>> STREAKS = List.of(
             new Column<>("channelId", report -> report.channel().id()),
@@ -159,32 +145,38 @@ final class CsvReports {
         }
     }
 
-    private static List<OutlierLine> lines(OutlierReport report) {
+    private static List<VideoLine<VideoScore>> lines(OutlierReport report) {
         Set<VideoScore> high = new HashSet<>(report.high());
         Set<VideoScore> low = new HashSet<>(report.low());
-        List<OutlierLine> lines = new ArrayList<>();
+        List<VideoLine<VideoScore>> lines = new ArrayList<>();
         for (VideoScore each : report.scores()) {
-            String verdict = high.contains(each) ? "high" : low.contains(each) ? "low" : "";
-            lines.add(new OutlierLine(report.channel(), each.video(), each, verdict));
+            lines.add(new VideoLine<>(report.channel(), each.video(), each, verdict(each, high, low)));
         }
-        report.withoutViews().forEach(video -> lines.add(new OutlierLine(report.channel(), video, null, "no-views")));
+        addUnjudged(lines, report.channel(), report.withoutViews(), "no-views");
         return lines;
     }
 
-    private static List<RobustLine> lines(RobustOutlierReport report) {
+    private static List<VideoLine<VideoExpectation>> lines(RobustOutlierReport report) {
         Set<VideoExpectation> high = new HashSet<>(report.high());
         Set<VideoExpectation> low = new HashSet<>(report.low());
-        List<RobustLine> lines = new ArrayList<>();
+        List<VideoLine<VideoExpectation>> lines = new ArrayList<>();
         for (VideoExpectation each : report.judged()) {
-            String verdict = high.contains(each) ? "high" : low.contains(each) ? "low" : "";
-            lines.add(new RobustLine(report.channel(), each.video(), each, verdict));
+            lines.add(new VideoLine<>(report.channel(), each.video(), each, verdict(each, high, low)));
         }
         for (FormatBaseline format : report.formats()) {
-            format.tooYoung().forEach(video -> lines.add(new RobustLine(report.channel(), video, null, "too-young")));
-            format.unjudged().forEach(video -> lines.add(new RobustLine(report.channel(), video, null, "too-few")));
+            addUnjudged(lines, report.channel(), format.tooYoung(), "too-young");
+            addUnjudged(lines, report.channel(), format.unjudged(), "too-few");
         }
-        report.withoutViews().forEach(video -> lines.add(new RobustLine(report.channel(), video, null, "no-views")));
+        addUnjudged(lines, report.channel(), report.withoutViews(), "no-views");
         return lines;
+    }
+
+    private static <T> String verdict(T video, Set<T> high, Set<T> low) {
+        return high.contains(video) ? "high" : low.contains(video) ? "low" : "";
+    }
+
+    private static <F> void addUnjudged(List<VideoLine<F>> lines, Channel channel, List<Video> videos, String verdict) {
+        videos.forEach(video -> lines.add(new VideoLine<>(channel, video, null, verdict)));
     }
 
     private static @Nullable Object seconds(@Nullable Duration duration) {
