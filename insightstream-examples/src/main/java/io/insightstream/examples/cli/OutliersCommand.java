@@ -67,11 +67,17 @@ final class OutliersCommand implements Callable<Integer> {
         if (rule == OutlierRule.CLASSIC) {
             ClassicOutlierOptions defaults = ClassicOutlierOptions.defaults();
             ClassicOutlierOptions options = quantiles == null ? defaults : defaults.withQuantiles(quantiles);
-            return run.report(reports -> reports.outliers(options), OutlierTable::print);
+            return run.report(
+                    reports -> reports.outliers(options),
+                    OutlierTable::print,
+                    reports -> reports.overview(options, RobustOutlierOptions.defaults(), run.zone()));
         }
         FenceOptions defaults = rule == OutlierRule.MODIFIED_Z ? FenceOptions.modifiedZ() : FenceOptions.boxplot();
         FenceOptions options = quantiles == null ? defaults : defaults.withQuantiles(quantiles);
-        return run.report(reports -> reports.outliers(rule, options), OutlierTable::print);
+        return run.report(
+                reports -> reports.outliers(rule, options),
+                OutlierTable::print,
+                reports -> reports.overview(rule, options, RobustOutlierOptions.defaults(), run.zone()));
     }
 
     private int robust() {
@@ -87,7 +93,10 @@ final class OutliersCommand implements Callable<Integer> {
             }
         }
         RobustOutlierOptions stated = options;
-        return run.report(reports -> reports.robustOutliers(stated), OutlierTable::printRobust);
+        return run.report(
+                reports -> reports.robustOutliers(stated),
+                OutlierTable::printRobust,
+                reports -> reports.overview(ClassicOutlierOptions.defaults(), stated, run.zone()));
     }
 
     /** Reads the name of a rule. */

@@ -1,21 +1,22 @@
 package io.insightstream.examples.cli;
 
 import io.insightstream.InsightStream;
+import io.insightstream.channel.ChannelOverview;
 import io.insightstream.channel.ChannelReport;
 import io.insightstream.channel.ChannelReports;
 import io.insightstream.clients.catalog.VideoCatalog;
 import io.insightstream.error.NotFound;
 import io.insightstream.report.ReportFormat;
 import io.insightstream.report.ReportSet;
+import io.insightstream.report.html.HtmlReport;
 import io.insightstream.video.Channel;
 import io.insightstream.video.ChannelRef;
 import java.io.IOException;
 import java.io.PrintWriter;
-import java.io.UncheckedIOException;
-import java.io.Writer;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
+import java.nio.file.StandardOpenOption;
 import java.time.Clock;
 import java.time.DateTimeException;
 import java.time.Instant;
@@ -44,7 +45,8 @@ final class ReportRun {
     enum Format {
         table,
         json,
-        csv
+        csv,
+        html
     }
 
     @Spec(Spec.Target.MIXEE)
@@ -82,7 +84,7 @@ final class ReportRun {
             names = "--format",
             defaultValue = "table",
             paramLabel = "FORM",
-            description = "${COMPLETION-CANDIDATES} (default ${DEFAULT-VALUE})")
+            description = "${COMPLETION-CANDIDATES} (default ${DEFAULT-VALUE}); html is a page with every report")
     private Format format = Format.table;
 
     @Option(names = "--output", paramLabel = "FILE", description = "where to write (default: standard output)")
@@ -97,22 +99,35 @@ final class ReportRun {
      *
      * @param report makes the report of a channel
      * @param table prints the reports as a table
+     * @param overview makes every report of a channel, for a page
      * @return the exit code: bad input if no row of the file could be used
      */
     <R extends ChannelReport> int report(
-            Function<ChannelReports, R> report, BiConsumer<ReportSet<R>, PrintWriter> table) {
+            Function<ChannelReports, R> report,
+            BiConsumer<ReportSet<R>, PrintWriter> table,
+            Function<ChannelReports, ChannelOverview> overview) {
         VideoCatalog catalog = read();
-        Clock clock = now == null ? Clock.systemUTC() : Clock.fixed(now, ZoneOffset.UTC);
-        ReportSet<R> reports;
-        try (InsightStream insight =
-                InsightStream.builder().videos(catalog).clock(clock).build()) {
-            List<R> channels = new ArrayList<>();
-            for (Channel each : wanted(catalog.channels())) {
-                channels.add(report.apply(insight.channel(new ChannelRef.Id(each.id()))));
+        switch (format) {
+            case table -> {
+                ReportSet<R> reports = reports(catalog, report);
+                write(out -> table.accept(reports, out));
             }
-            reports = new ReportSet<>(String.valueOf(input.getFileName()), catalog.rows(), channels);
+            case json -> {
+                ReportSet<R> reports = reports(catalog, report);
+                write(out -> {
+                    ReportFormat.JSON.write(reports, out);
+                    out.println();
+                });
+            }
+            case csv -> {
+                ReportSet<R> reports = reports(catalog, report);
+                write(out -> ReportFormat.CSV.write(reports, out));
+            }
+            case html -> {
+                ReportSet<ChannelOverview> reports = reports(catalog, overview);
+                write(out -> HtmlReport.write(reports, out));
+            }
         }
-        write(reports, table);
         if (catalog.channels().isEmpty()) {
             err().println("insightstream: " + input + " has no usable row: "
                     + catalog.rows().dropped().stream()
@@ -121,6 +136,18 @@ final class ReportRun {
             return ExitCode.USAGE;
         }
         return ExitCode.OK;
+    }
+
+    private <R extends ChannelReport> ReportSet<R> reports(VideoCatalog catalog, Function<ChannelReports, R> report) {
+        Clock clock = now == null ? Clock.systemUTC() : Clock.fixed(now, ZoneOffset.UTC);
+        try (InsightStream insight =
+                InsightStream.builder().videos(catalog).clock(clock).build()) {
+            List<R> channels = new ArrayList<>();
+            for (Channel each : wanted(catalog.channels())) {
+                channels.add(report.apply(insight.channel(new ChannelRef.Id(each.id()))));
+            }
+            return new ReportSet<>(String.valueOf(input.getFileName()), catalog.rows(), channels);
+        }
     }
 
     /** Bad usage that only the command can see. */
@@ -149,27 +176,19 @@ final class ReportRun {
         return found;
     }
 
-    private <R extends ChannelReport> void write(ReportSet<R> reports, BiConsumer<ReportSet<R>, PrintWriter> table) {
-        if (output == null) {
-            PrintWriter out = commandSpec().commandLine().getOut();
-            write(reports, table, out);
-            out.flush();
-            return;
-        }
-        Path target = output.toAbsolutePath();
+    /** Something that writes. */
+    interface Writing {
+        void to(PrintWriter out) throws IOException;
+    }
+
+    private void write(Writing report) {
         try {
-            // The old file stays until the new one is whole.
-            Path whole = Files.createTempFile(target.getParent(), ".insightstream", ".part");
-            try {
-                try (PrintWriter out = new PrintWriter(Files.newBufferedWriter(whole))) {
-                    write(reports, table, out);
-                    if (out.checkError()) {
-                        throw new IOException("the disk may be full");
-                    }
-                }
-                Files.move(whole, target, StandardCopyOption.REPLACE_EXISTING);
-            } finally {
-                Files.deleteIfExists(whole);
+            if (output == null) {
+                PrintWriter out = commandSpec().commandLine().getOut();
+                report.to(out);
+                out.flush();
+            } else {
+                writeWhole(output, report);
             }
         } catch (IOException e) {
             throw new ParameterException(
@@ -177,24 +196,23 @@ final class ReportRun {
         }
     }
 
-    private <R extends ChannelReport> void write(
-            ReportSet<R> reports, BiConsumer<ReportSet<R>, PrintWriter> table, PrintWriter out) {
+    /** Writes a file so that an old one stays until the new one is whole. */
+    static void writeWhole(Path file, Writing report) throws IOException {
+        Path target = file.toAbsolutePath();
+        // Not a temporary file of the platform, which nobody else could read afterwards.
+        Path whole = target.resolveSibling(
+                "." + target.getFileName() + "." + ProcessHandle.current().pid() + ".part");
         try {
-            switch (format) {
-                case table -> table.accept(reports, out);
-                case json -> {
-                    writeAs(ReportFormat.JSON, reports, out);
-                    out.println();
+            try (PrintWriter out = new PrintWriter(Files.newBufferedWriter(whole, StandardOpenOption.CREATE_NEW))) {
+                report.to(out);
+                if (out.checkError()) {
+                    throw new IOException("the disk may be full");
                 }
-                case csv -> writeAs(ReportFormat.CSV, reports, out);
             }
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
+            Files.move(whole, target, StandardCopyOption.REPLACE_EXISTING);
+        } finally {
+            Files.deleteIfExists(whole);
         }
-    }
-
-    private static void writeAs(ReportFormat format, ReportSet<?> reports, Writer out) throws IOException {
-        format.write(reports, out);
     }
 
     private PrintWriter err() {

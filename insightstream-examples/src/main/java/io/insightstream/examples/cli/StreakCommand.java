@@ -1,5 +1,7 @@
 package io.insightstream.examples.cli;
 
+import io.insightstream.analytics.video.ClassicOutlierOptions;
+import io.insightstream.analytics.video.RobustOutlierOptions;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -13,6 +15,10 @@ final class StreakCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
-        return run.report(reports -> reports.uploadStreak(run.zone()), StreakTable::print);
+        return run.report(
+                reports -> reports.uploadStreak(run.zone()),
+                StreakTable::print,
+                reports -> reports.overview(
+                        ClassicOutlierOptions.defaults(), RobustOutlierOptions.defaults(), run.zone()));
     }
 }

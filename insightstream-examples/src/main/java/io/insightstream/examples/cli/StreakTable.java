@@ -116,8 +116,14 @@ final class StreakTable {
         String days = times.bestWeekdays(BEST_TIMES).stream()
                 .map(day -> day.time().getDisplayName(TextStyle.FULL, Locale.ENGLISH) + " (" + day.posts() + ")")
                 .collect(Collectors.joining(", "));
-        return (hours.isEmpty() ? "no hour ahead" : hours) + "; " + (days.isEmpty() ? "no day ahead" : days) + " ("
+        return (hours.isEmpty() ? "no hour ahead" : hours + byChance(times.hourPValue())) + "; "
+                + (days.isEmpty() ? "no day ahead" : days + byChance(times.weekdayPValue())) + " ("
                 + times.options().zone() + ", videos in brackets)";
+    }
+
+    /** A recommendation whose differences are no larger than chance makes them says so. */
+    private static String byChance(@Nullable Double p) {
+        return p == null || p > 0.1 ? ", perhaps by chance" : "";
     }
 
     private static String prediction(ViewForecast forecast) {

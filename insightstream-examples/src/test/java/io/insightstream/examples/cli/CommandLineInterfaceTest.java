@@ -10,12 +10,15 @@ import io.insightstream.examples.demo.SyntheticCatalog;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.io.StringWriter;
+import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -41,7 +44,7 @@ class CommandLineInterfaceTest {
     }
 
     @Test
-    void without_a_command_the_demo_runs() {
+    void without_a_command_the_demo_runs() throws IOException {
         Run run = run();
 
         assertEquals(0, run.code());
@@ -50,7 +53,25 @@ class CommandLineInterfaceTest {
         assertTrue(run.out().contains("Rye for beginners #2"), run.out());
         assertTrue(run.out().contains("Algorithm score  86 of 100"), run.out());
         assertTrue(run.out().contains("Try next"), run.out());
-        assertEquals(run.out(), run("demo").out());
+        Matcher page = Pattern.compile("for a browser: (file:\\S+)").matcher(run.out());
+        assertTrue(page.find(), run.out());
+        Path html = Path.of(URI.create(page.group(1)));
+        assertTrue(Files.readString(html).contains("Rye for beginners #2"));
+        Files.delete(html);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"outliers", "outliers --method log-tukey", "outliers --method robust", "streak"})
+    void a_page_holds_every_report(String command) throws IOException {
+        Path page = folder.resolve("report.html");
+        List<String> args = new ArrayList<>(List.of(command.split(" ")));
+        args.addAll(List.of("--input", input, "--now", NOW, "--format", "html", "--output", page.toString()));
+
+        Run run = run(args.toArray(String[]::new));
+
+        assertEquals(0, run.code(), run.err());
+        String html = Files.readString(page);
+        assertTrue(html.contains("<svg") && html.contains("Baking Lab") && html.contains("Robot Bench"));
     }
 
     @Test
@@ -59,7 +80,8 @@ class CommandLineInterfaceTest {
         int start = readme.indexOf("Baking Lab: 60 videos");
         String quoted = readme.substring(start, readme.indexOf("```", start));
 
-        assertTrue(run().out().contains(quoted), quoted);
+        String page = folder.resolve("demo.html").toString();
+        assertTrue(run("demo", "--output", page).out().contains(quoted), quoted);
     }
 
     @Test
