@@ -36,7 +36,10 @@ final class DemoCommand implements Callable<Integer> {
     @Spec
     private @Nullable CommandSpec spec;
 
-    @Option(names = "--output", paramLabel = "FILE", description = "where to write the page (default: a temporary file)")
+    @Option(
+            names = "--output",
+            paramLabel = "FILE",
+            description = "where to write the page (default: a temporary file)")
     private @Nullable Path output;
 
     @Override
@@ -74,8 +77,7 @@ final class DemoCommand implements Callable<Integer> {
         out.println("=== Upload streak: how steadily do they upload? ===");
         StreakTable.print(reports(catalog, overviews, ChannelOverview::streak), out);
         out.println();
-        ReportRun.writeWhole(
-                page, html -> HtmlReport.write(reports(catalog, overviews, Function.identity()), html));
+        ReportRun.writeWhole(page, html -> HtmlReport.write(reports(catalog, overviews, Function.identity()), html));
         out.println("The same with charts, for a browser: " + page.toUri());
         out.println();
         out.println("Try next, with a CSV or JSON file of your own videos:");
@@ -89,8 +91,6 @@ final class DemoCommand implements Callable<Integer> {
     private static <R extends ChannelReport> ReportSet<R> reports(
             VideoCatalog catalog, List<ChannelOverview> overviews, Function<ChannelOverview, R> report) {
         return new ReportSet<>(
-                "demo catalog",
-                catalog.rows(),
-                overviews.stream().map(report).toList());
+                "demo catalog", catalog.rows(), overviews.stream().map(report).toList());
     }
 }
