@@ -125,7 +125,8 @@ final class StyleSheet {
               .many .channel { content-visibility: visible; }
               .channel { break-before: page; } figure, .card, tr { break-inside: avoid; }
               .scroll { max-height: none; overflow: visible; }
-              thead th, caption { position: static; } }
+              thead th, caption { position: static; }
+              table { font-size: 0.75rem; } th, td { padding: 4px 7px; } tbody th { min-width: 7rem; } }
             """;
 
     private StyleSheet() {}
