@@ -69,10 +69,6 @@ final class Figures {
         return p < 0.001 ? "<0.001" : decimal(p, 3);
     }
 
-    static String percent(double ratio) {
-        return plain(Math.round(ratio * 1000) / 10.0) + "\u00A0%";
-    }
-
     static String date(Instant instant, ZoneId zone) {
         return DATE.format(instant.atZone(zone));
     }

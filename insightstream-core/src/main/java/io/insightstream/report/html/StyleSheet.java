@@ -40,7 +40,7 @@ final class StyleSheet {
             nav h2, #input, footer h2 { font-size: 1.12rem; }
             nav ol { margin: 8px 0 0; padding-left: 1.6em; columns: 16rem; }
             nav li { padding: 3px 0; break-inside: avoid; }
-            nav span { color: var(--soft); font-size: 0.875rem; }
+            nav span { color: var(--soft); font-size: 0.875rem; white-space: nowrap; }
             .channel { margin-top: 36px; scroll-margin-top: 12px; }
             .many .channel { content-visibility: auto; contain-intrinsic-size: auto 3600px; }
             .channel .note { margin-bottom: 12px; }
@@ -55,7 +55,7 @@ final class StyleSheet {
             .warnings ul { margin: 0; padding-left: 1.2em; }
             .warnings li { margin-bottom: 6px; }
             .warnings strong { font-weight: 600; }
-            .warnings span { display: block; }
+            .warnings strong, .warnings span { display: block; }
             figure { margin: 0 0 6px; }
             figcaption { font-size: 0.9rem; margin-top: 8px; max-width: 80ch; }
             .legend { list-style: none; margin: 8px 0 0; padding: 0; display: flex; flex-wrap: wrap; gap: 4px 18px;
@@ -63,7 +63,7 @@ final class StyleSheet {
             .legend li { display: flex; align-items: center; gap: 7px; }
             .key { height: 14px; flex: none; }
             .chart { display: block; width: 100%; height: auto; font-size: 14px; }
-            .chart.narrow { display: none; font-size: 12.5px; max-width: 500px; margin: 0 auto; }
+            .chart.narrow { display: none; font-size: 12.5px; max-width: 460px; margin: 0 auto; }
             text { fill: var(--ink); }
             .axis text, text.soft { fill: var(--soft); }
             text.mid { text-anchor: middle; }
@@ -82,7 +82,7 @@ final class StyleSheet {
             .band { fill: var(--c, var(--soft)); fill-opacity: 0.11; }
             .names text, .halo, .fence text { paint-order: stroke; stroke: var(--panel); stroke-width: 4px;
               stroke-linejoin: round; }
-            .names text { font-weight: 550; }
+            .names text { font-weight: 500; }
             .leader { stroke: var(--soft); stroke-width: 1; }
             .bar { fill: var(--long); }
             .bar.outside { fill: var(--panel); stroke: var(--out); stroke-width: 2; }
@@ -109,7 +109,7 @@ final class StyleSheet {
             summary { cursor: pointer; color: var(--link); font-weight: 550; padding: 4px 0; }
             footer { margin: 32px 0 12px; font-size: 0.9rem; }
             .brand { font-weight: 600; }
-            @media (max-width: 760px) {
+            @media screen and (max-width: 860px) {
               body { padding: 16px 8px; font-size: 15px; }
               .chart.wide { display: none; } .chart.narrow { display: block; }
               .cards { grid-template-columns: repeat(auto-fill, minmax(150px, 1fr)); gap: 8px; }
@@ -125,7 +125,8 @@ final class StyleSheet {
               .many .channel { content-visibility: visible; }
               .channel { break-before: page; } figure, .card, tr { break-inside: avoid; }
               .scroll { max-height: none; overflow: visible; }
-              thead th, caption { position: static; } }
+              thead th, caption { position: static; }
+              table { font-size: 0.75rem; } th, td { padding: 4px 7px; } tbody th { min-width: 7rem; } }
             """;
 
     private StyleSheet() {}

@@ -6,6 +6,7 @@ import io.insightstream.channel.ChannelOverview;
 import io.insightstream.channel.FormatBaseline;
 import io.insightstream.channel.VideoExpectation;
 import io.insightstream.report.html.LabelPlacement.Box;
+import io.insightstream.report.html.LabelPlacement.Label;
 import io.insightstream.video.Video;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -179,7 +180,7 @@ final class ViewsByAgeChart implements Chart {
             svg.empty("path", "class", "grid", "d", "M" + n(plot.left()) + " " + n(at) + "H" + n(right));
             svg.element("text", Figures.compact(tick), "x", plot.left() - 7, "y", at + 4.5, "class", "end");
         }
-        for (AgeAxis.Tick tick : x.ticks(screen.either(66, 58))) {
+        for (AgeAxis.Tick tick : x.ticks(screen.either(78, 68))) {
             double at = x.at(tick.days());
             double half = CleanText.width(tick.label()) * screen.fontSize() / 2;
             double inside = Math.min(at, screen.width() - half);
@@ -217,6 +218,7 @@ final class ViewsByAgeChart implements Chart {
     }
 
     private void marks(Markup svg, Screen screen, AgeAxis x, ViewScale y) {
+        double r = points.size() > 400 ? screen.either(3, 2.2) : screen.either(4, 3);
         for (VideoFormat format : formats()) {
             svg.open("g", "class", FormatMark.cssClass(format));
             points.stream().filter(point -> point.video().format() == format).forEach(point -> {
@@ -227,7 +229,7 @@ final class ViewsByAgeChart implements Chart {
                         format,
                         x.at(point.days()),
                         y.at(point.views()),
-                        above || below ? 5.5 : screen.either(4, 3),
+                        above || below ? 5.5 : r,
                         above ? "above" : below ? "below" : "mark",
                         screen == Screen.WIDE ? tooltip(point) : null);
             });
@@ -248,7 +250,8 @@ final class ViewsByAgeChart implements Chart {
         List<double[]> marks = points.stream()
                 .map(point -> new double[] {x.at(point.days()), y.at(point.views())})
                 .toList();
-        LabelPlacement placement = new LabelPlacement(plot, screen.fontSize(), marks);
+        LabelPlacement placement = new LabelPlacement(
+                new Box(plot.left(), plot.top() - 10, plot.width(), plot.height() + 10), screen.fontSize(), marks);
         List<VideoExpectation> found = new ArrayList<>(overview.robust().high());
         found.addAll(overview.robust().low());
         found.sort(Comparator.comparingDouble((VideoExpectation each) -> -Math.abs(each.z())));
@@ -258,33 +261,34 @@ final class ViewsByAgeChart implements Chart {
         Arrays.stream(places).forEach(place -> placement.avoid(place[0], place[1], 6));
         svg.open("g", "class", "names");
         for (int i = 0; i < Math.min(found.size(), (int) screen.either(12, 5)); i++) {
-            String name = CleanText.shorten(Judgements.title(found.get(i).video()), (int) screen.either(36, 22));
-            placement.place(name, places[i][0], places[i][1]).ifPresent(label -> {
-                Box box = label.box();
-                if (label.leader()) {
-                    double nearX = Math.max(box.left(), Math.min(box.left() + box.width(), label.x()));
-                    double nearY = label.y() > box.top() + box.height() ? box.top() + box.height() : box.top();
-                    boolean beside = label.y() >= box.top() && label.y() <= box.top() + box.height();
-                    svg.empty(
-                            "path",
-                            "class",
-                            "leader",
-                            "d",
-                            "M" + n(label.x()) + " " + n(label.y()) + "L" + n(nearX) + " "
-                                    + n(beside ? label.y() : nearY));
-                }
-                svg.element(
-                        "text",
-                        label.text(),
-                        "class",
-                        "mid",
-                        "x",
-                        box.left() + box.width() / 2,
-                        "y",
-                        box.top() + 0.8 * box.height());
-            });
+            String title = Judgements.title(found.get(i).video());
+            double[] place = places[i];
+            placement
+                    .place(CleanText.shorten(title, (int) screen.either(36, 22)), place[0], place[1])
+                    .or(() -> placement.place(CleanText.shorten(title, 14), place[0], place[1]))
+                    .ifPresent(label -> name(svg, label));
         }
         svg.close();
+    }
+
+    private static void name(Markup svg, Label label) {
+        Box box = label.box();
+        if (label.leader()) {
+            double nearX = Math.max(box.left(), Math.min(box.left() + box.width(), label.x()));
+            double nearY = Math.max(box.top(), Math.min(box.top() + box.height(), label.y()));
+            svg.empty(
+                    "path",
+                    "class",
+                    "leader",
+                    "d",
+                    "M" + n(label.x()) + " " + n(label.y()) + "L" + n(nearX) + " " + n(nearY));
+        }
+        String anchor = switch (label.anchor()) {
+            case START -> "start";
+            case MIDDLE -> "mid";
+            case END -> "end";
+        };
+        svg.element("text", label.text(), "class", anchor, "x", label.textX(), "y", box.top() + 0.8 * box.height());
     }
 
     private static double views(Video video) {
