@@ -1,0 +1,96 @@
+package io.insightstream.analytics.video;
+
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.ZoneOffset;
+import java.util.Objects;
+
+/**
+ * The counts of many videos as columns of equal length: row {@code i} of each is video {@code i}.
+ *
+ * <p>The columns are the caller's own arrays, not copies, and are never changed; the caller must not change them while a
+ * function reads them. There is no missing count in a column of numbers: 0 adds nothing to the engagement rate, just as
+ * a missing count does. Values are checked when they are read, not here.
+ */
+public final class VideoColumns {
+
+    private static final long SECONDS_PER_DAY = 86_400;
+
+    private final long[] views;
+    private final Column ageDays;
+    private final Column interactions;
+
+    private VideoColumns(long[] views, Column ageDays, Column interactions) {
+        this.views = views;
+        this.ageDays = ageDays;
+        this.interactions = interactions;
+    }
+
+    /**
+     * Columns with ages in whole days.
+     *
+     * @param views the views of each video, 0 or more
+     * @param ageDays the age of each video in days, 1 or more, as {@link VideoSample#ageDays} counts it
+     * @param likes the likes of each video, 0 or more
+     * @param comments the comments of each video, 0 or more
+     * @return the columns
+     * @throws IllegalArgumentException if the lengths differ
+     */
+    public static VideoColumns of(long[] views, int[] ageDays, long[] likes, long[] comments) {
+        requireSameLength("ageDays", ageDays.length, views);
+        return new VideoColumns(views, new WholeDays(ageDays), new LikesAndComments(likes, comments, views));
+    }
+
+    /**
+     * Columns as {@link SmartScore#of(long[], double[], double[], SmartScore.Weights)} takes them.
+     *
+     * @param views the views of each video, 0 or more
+     * @param ageDays the age of each video in days, above 0
+     * @param interactions likes plus comments of each video, 0 or more
+     * @return the columns
+     * @throws IllegalArgumentException if the lengths differ
+     */
+    public static VideoColumns of(long[] views, double[] ageDays, double[] interactions) {
+        requireSameLength("ageDays", ageDays.length, views);
+        requireSameLength("interactions", interactions.length, views);
+        return new VideoColumns(
+                views,
+                new Doubles(ageDays, Double.MIN_VALUE, Double.POSITIVE_INFINITY),
+                new Doubles(interactions, 0, Double.MAX_VALUE));
+    }
+
+    /**
+     * Columns with days of publication. The age is {@code max(1, day of now - day of publication)}, which is that of
+     * {@link VideoSample#ageDays} for videos published at midnight UTC.
+     *
+     * @param views the views of each video, 0 or more
+     * @param publishedDays the day of publication of each video, as {@link LocalDate#toEpochDay} counts it
+     * @param now the moment of the analysis
+     * @param likes the likes of each video, 0 or more
+     * @param comments the comments of each video, 0 or more
+     * @return the columns
+     * @throws IllegalArgumentException if the lengths differ
+     */
+    public static VideoColumns published(
+            long[] views, int[] publishedDays, Instant now, long[] likes, long[] comments) {
+        requireSameLength("publishedDays", publishedDays.length, views);
+        long today = now.atOffset(ZoneOffset.UTC).toLocalDate().toEpochDay();
+        return new VideoColumns(views, new PublishedDays(publishedDays, today), new LikesAndComments(likes, comments, views));
+    }
+
+    /**
+     * How many videos there are.
+     *
+     * @return the number of rows
+     */
+    public int size() {
+        return views.length;
+    }
+
+    private static void requireSameLength(String name, int length, long[] views) {
+        if (length != views.length) {
+            throw new IllegalArgumentException(
+                    "columns must have equal lengths, got " + views.length + " views and " + length + " " + name);
+        }
+    }
+}
