@@ -3,7 +3,6 @@ package io.insightstream.analytics.video;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
-import java.util.Objects;
 
 /**
  * The counts of many videos as columns of equal length: row {@code i} of each is video {@code i}.
@@ -14,7 +13,8 @@ import java.util.Objects;
  */
 public final class VideoColumns {
 
-    private static final long SECONDS_PER_DAY = 86_400;
+    /** So far from 0 that no views per day overflow: 0.1 milliseconds. */
+    private static final double LEAST_AGE = 1e-9;
 
     private final long[] views;
     private final Column ageDays;
@@ -38,14 +38,14 @@ public final class VideoColumns {
      */
     public static VideoColumns of(long[] views, int[] ageDays, long[] likes, long[] comments) {
         requireSameLength("ageDays", ageDays.length, views);
-        return new VideoColumns(views, new WholeDays(ageDays), new LikesAndComments(likes, comments, views));
+        return new VideoColumns(views, new Column.WholeDays(ageDays), likesAndComments(likes, comments, views));
     }
 
     /**
      * Columns as {@link SmartScore#of(long[], double[], double[], SmartScore.Weights)} takes them.
      *
      * @param views the views of each video, 0 or more
-     * @param ageDays the age of each video in days, above 0
+     * @param ageDays the age of each video in days, 1e-9 or more
      * @param interactions likes plus comments of each video, 0 or more
      * @return the columns
      * @throws IllegalArgumentException if the lengths differ
@@ -55,8 +55,8 @@ public final class VideoColumns {
         requireSameLength("interactions", interactions.length, views);
         return new VideoColumns(
                 views,
-                new Doubles(ageDays, Double.MIN_VALUE, Double.POSITIVE_INFINITY),
-                new Doubles(interactions, 0, Double.MAX_VALUE));
+                new Column.Doubles("ageDays", ageDays, LEAST_AGE, Double.POSITIVE_INFINITY),
+                new Column.Doubles("interactions", interactions, 0, Double.MAX_VALUE));
     }
 
     /**
@@ -75,7 +75,8 @@ public final class VideoColumns {
             long[] views, int[] publishedDays, Instant now, long[] likes, long[] comments) {
         requireSameLength("publishedDays", publishedDays.length, views);
         long today = now.atOffset(ZoneOffset.UTC).toLocalDate().toEpochDay();
-        return new VideoColumns(views, new PublishedDays(publishedDays, today), new LikesAndComments(likes, comments, views));
+        return new VideoColumns(
+                views, new Column.PublishedDays(publishedDays, today), likesAndComments(likes, comments, views));
     }
 
     /**
@@ -85,6 +86,43 @@ public final class VideoColumns {
      */
     public int size() {
         return views.length;
+    }
+
+    /**
+     * Reads rows {@code from} to {@code to} as doubles to the start of each target.
+     *
+     * @throws IllegalArgumentException if a value is out of range; the message names the row
+     */
+    void read(int from, int to, double[] views, double[] ageDays, double[] interactions) {
+        long signs = 0;
+        for (int i = from; i < to; i++) {
+            signs |= this.views[i];
+            views[i - from] = (double) this.views[i];
+        }
+        if (signs < 0 || !this.ageDays.read(from, to, ageDays) || !this.interactions.read(from, to, interactions)) {
+            throw refusal(from, to);
+        }
+    }
+
+    /** Why these rows were refused, in the words of the first one that is out of range. */
+    private IllegalArgumentException refusal(int from, int to) {
+        double[] age = new double[1];
+        double[] interaction = new double[1];
+        int row = from;
+        while (row < to - 1
+                && views[row] >= 0
+                && ageDays.read(row, row + 1, age)
+                && interactions.read(row, row + 1, interaction)) {
+            row++;
+        }
+        return new IllegalArgumentException("row " + row + " is out of range: views " + views[row] + ", "
+                + ageDays.describe(row) + ", " + interactions.describe(row));
+    }
+
+    private static Column likesAndComments(long[] likes, long[] comments, long[] views) {
+        requireSameLength("likes", likes.length, views);
+        requireSameLength("comments", comments.length, views);
+        return new Column.LikesAndComments(likes, comments);
     }
 
     private static void requireSameLength(String name, int length, long[] views) {
