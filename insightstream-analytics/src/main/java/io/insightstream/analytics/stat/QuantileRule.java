@@ -93,11 +93,45 @@ public enum QuantileRule {
      * @throws IllegalArgumentException if {@code values} is empty or holds NaN or an infinity
      */
     public Quartiles quartiles(double[] values) {
-        Percentile percentile = percentile(values);
-        return new Quartiles(
-                evaluate(percentile, values, 0.25),
-                evaluate(percentile, values, 0.5),
-                evaluate(percentile, values, 0.75));
+        return new QuartileFinder(this).find(values, 0, values.length);
+    }
+
+    /**
+     * Where the rule looks among {@code n} sorted values counted from 1, in the arithmetic of the library, so that the
+     * results are the same to the last bit.
+     */
+    double position(double p, int n) {
+        return switch (this) {
+            case R1 -> Math.ceil(n * p);
+            case R2 -> n * p + 0.5;
+            case R3 -> Math.rint(n * p);
+            case R4 -> n * p;
+            case R5 -> n * p + 0.5;
+            case R6 -> (n + 1.0) * p;
+            case R7 -> 1 + (n - 1) * p;
+            case R8 -> (n + 1.0 / 3) * p + 1.0 / 3;
+            case R9 -> (n + 0.25) * p + 3.0 / 8;
+        };
+    }
+
+    /** The rank, counted from 0, of the lower of the two values that the rule takes. */
+    int lowerRank(double position, int n) {
+        double lower = this == R2 ? Math.ceil(position - 0.5) : Math.floor(position);
+        return (int) Math.min(Math.max(lower, 1), n) - 1;
+    }
+
+    /** The rank, counted from 0, of the upper of the two values; the lower one again where one value is the answer. */
+    int upperRank(double position, int n) {
+        return switch (this) {
+            case R1, R3 -> lowerRank(position, n);
+            case R2 -> (int) Math.min(Math.max(Math.floor(position + 0.5), 1), n) - 1;
+            default -> position < 1 ? 0 : Math.min((int) position, n - 1);
+        };
+    }
+
+    /** What the rule makes of its two values. */
+    double between(double position, double lower, double upper) {
+        return this == R2 ? (lower + upper) / 2 : lower + (position - Math.floor(position)) * (upper - lower);
     }
 
     private Percentile percentile(double[] values) {
