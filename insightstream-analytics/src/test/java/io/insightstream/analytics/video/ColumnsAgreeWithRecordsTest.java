@@ -1,0 +1,290 @@
+package io.insightstream.analytics.video;
+
+import static org.junit.jupiter.api.Assertions.assertArrayEquals;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import io.insightstream.analytics.AnalysisStatus;
+import io.insightstream.analytics.stat.QuantileRule;
+import io.insightstream.analytics.video.SmartScore.Weights;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
+import java.util.SplittableRandom;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.function.Executable;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** Columns and groups find what {@link Outliers#classic} finds, to the last bit. */
+class ColumnsAgreeWithRecordsTest {
+
+    private static final Instant NOW = Instant.parse("2026-02-01T00:00:00Z");
+
+    /** The same rows as records and as columns. */
+    private static final class Rows {
+
+        final long[] views;
+        final int[] ageDays;
+        final long[] likes;
+        final long[] comments;
+
+        Rows(int n) {
+            views = new long[n];
+            ageDays = new int[n];
+            likes = new long[n];
+            comments = new long[n];
+        }
+
+        static Rows random(int n, int kind, SplittableRandom random) {
+            Rows rows = new Rows(n);
+            for (int i = 0; i < n; i++) {
+                rows.views[i] = switch (kind % 4) {
+                    case 0 -> (long) Math.exp(6 + 6 * random.nextDouble());
+                    case 1 -> random.nextLong(4); // many ties and zeros
+                    case 2 -> random.nextInt(50) == 0 ? Long.MAX_VALUE / 4 : random.nextLong(1_000);
+                    default -> 0;
+                };
+                rows.ageDays[i] = 1 + random.nextInt(3_650);
+                rows.likes[i] = random.nextLong(rows.views[i] / 10 + 1);
+                rows.comments[i] = random.nextLong(rows.views[i] / 100 + 1);
+            }
+            return rows;
+        }
+
+        VideoColumns columns() {
+            return VideoColumns.of(views, ageDays, likes, comments);
+        }
+
+        List<VideoSample> records(int[] rows) {
+            List<VideoSample> records = new ArrayList<>();
+            for (int i : rows) {
+                records.add(new VideoSample(
+                        "v" + i,
+                        NOW.minus(Duration.ofDays(ageDays[i])),
+                        VideoFormat.LONG,
+                        views[i],
+                        likes[i],
+                        comments[i]));
+            }
+            return records;
+        }
+
+        OutlierAnalysis analysis(ClassicOutlierOptions options, int... rows) {
+            return Outliers.classic(records(rows), NOW, options);
+        }
+    }
+
+    private static int[] range(int from, int to) {
+        return IntStream.range(from, to).toArray();
+    }
+
+    private static double[] scores(OutlierAnalysis analysis) {
+        return analysis.scores().stream().mapToDouble(ScoredVideo::score).toArray();
+    }
+
+    private static byte[] flags(OutlierAnalysis analysis) {
+        Set<String> high = new HashSet<>(
+                analysis.high().stream().map(each -> each.video().id()).toList());
+        Set<String> low = new HashSet<>(
+                analysis.low().stream().map(each -> each.video().id()).toList());
+        byte[] flags = new byte[analysis.scores().size()];
+        for (int i = 0; i < flags.length; i++) {
+            String id = analysis.scores().get(i).video().id();
+            flags[i] = (byte) (high.contains(id) ? 1 : low.contains(id) ? -1 : 0);
+        }
+        return flags;
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void one_group_of_any_size_by_any_rule(QuantileRule rule) {
+        SplittableRandom random = new SplittableRandom(31 + rule.label().hashCode());
+        ClassicOutlierOptions options = ClassicOutlierOptions.defaults()
+                .withQuantiles(rule)
+                .withWeights(new Weights(0.2, 0.3, 0.5))
+                .withK(1.2);
+        for (int n : new int[] {0, 1, 3, 4, 5, 6, 7, 31, 100, 1_000, 1_025, 5_000, 40_000}) {
+            for (int kind = 0; kind < 4; kind++) {
+                Rows rows = Rows.random(n, kind, random);
+                OutlierAnalysis expected = rows.analysis(options, range(0, n));
+
+                ColumnAnalysis actual = ColumnOutliers.classic(rows.columns(), options, 1 + kind);
+
+                String what = rule + ", " + n + " rows of kind " + kind;
+                assertEquals(expected.status(), actual.status(), what);
+                assertEquals(expected.quartiles(), actual.quartiles(), what);
+                assertEquals(expected.fences(), actual.fences(), what);
+                assertEquals(rule, actual.quantiles());
+                assertArrayEquals(scores(expected), actual.scores(), 0, what);
+                assertArrayEquals(flags(expected), actual.flags(), what);
+            }
+        }
+    }
+
+    @ParameterizedTest
+    @ValueSource(ints = {1, 2, 3})
+    void groups_of_adjoining_rows(int parallelism) {
+        SplittableRandom random = new SplittableRandom(parallelism);
+        int groups = 400;
+        int[] offsets = new int[groups + 1];
+        for (int g = 0; g < groups; g++) {
+            offsets[g + 1] = offsets[g] + random.nextInt(g % 50 == 7 ? 3_000 : 90);
+        }
+        Rows rows = Rows.random(offsets[groups], 0, random);
+        ClassicOutlierOptions options = ClassicOutlierOptions.defaults();
+
+        GroupedAnalysis actual = GroupedOutliers.classic(rows.columns(), offsets, options, parallelism);
+
+        assertEquals(groups, actual.groups());
+        for (int g = 0; g < groups; g++) {
+            assertGroup(
+                    rows.analysis(options, range(offsets[g], offsets[g + 1])),
+                    actual,
+                    g,
+                    range(offsets[g], offsets[g + 1]));
+        }
+    }
+
+    @ParameterizedTest
+    @ValueSource(ints = {1, 2, 3})
+    void rows_in_any_order(int parallelism) {
+        SplittableRandom random = new SplittableRandom(100 + parallelism);
+        int channelCount = 700;
+        int n = 30_000;
+        int[] channels = new int[n];
+        List<List<Integer>> members = new ArrayList<>();
+        for (int c = 0; c < channelCount; c++) {
+            members.add(new ArrayList<>());
+        }
+        for (int i = 0; i < n; i++) {
+            channels[i] = random.nextInt(20) == 0 ? 3 : 10 + random.nextInt(channelCount - 20);
+            members.get(channels[i]).add(i);
+        }
+        Rows rows = Rows.random(n, 0, random);
+        ClassicOutlierOptions options = ClassicOutlierOptions.defaults().withQuantiles(QuantileRule.R7);
+
+        GroupedAnalysis actual =
+                GroupedOutliers.byChannel(rows.columns(), channels, channelCount, options, parallelism);
+
+        for (int c = 0; c < channelCount; c++) {
+            int[] mine = members.get(c).stream().mapToInt(Integer::intValue).toArray();
+            assertGroup(rows.analysis(options, mine), actual, c, mine);
+        }
+    }
+
+    private static void assertGroup(OutlierAnalysis expected, GroupedAnalysis actual, int group, int[] rows) {
+        assertEquals(expected.status(), actual.status(group), "group " + group);
+        assertEquals(expected.quartiles(), actual.quartiles(group), "group " + group);
+        assertEquals(expected.fences(), actual.fences(group), "group " + group);
+        double[] scores = scores(expected);
+        byte[] flags = flags(expected);
+        for (int i = 0; i < rows.length; i++) {
+            assertEquals(scores[i], actual.scores()[rows[i]], 0, "row " + rows[i]);
+            assertEquals(flags[i], actual.flags()[rows[i]], "row " + rows[i]);
+        }
+    }
+
+    @Test
+    void the_one_thread_forms_are_the_same() {
+        Rows rows = Rows.random(500, 0, new SplittableRandom(5));
+        ClassicOutlierOptions options = ClassicOutlierOptions.defaults();
+        OutlierAnalysis expected = rows.analysis(options, range(0, 500));
+
+        assertEquals(
+                expected.fences(),
+                ColumnOutliers.classic(rows.columns(), options).fences());
+        assertEquals(
+                expected.fences(),
+                GroupedOutliers.classic(rows.columns(), new int[] {0, 500}, options)
+                        .fences(0));
+        GroupedAnalysis byChannel = GroupedOutliers.byChannel(rows.columns(), new int[500], 1, options);
+        assertEquals(expected.fences(), byChannel.fences(0));
+        assertEquals(options.quantiles(), byChannel.quantiles());
+    }
+
+    @Test
+    void other_forms_of_the_columns_are_the_same() {
+        Rows rows = Rows.random(300, 0, new SplittableRandom(6));
+        ClassicOutlierOptions options = ClassicOutlierOptions.defaults();
+        double[] expected = scores(rows.analysis(options, range(0, 300)));
+        int today = (int) (NOW.getEpochSecond() / 86_400);
+        int[] published = new int[300];
+        double[] ages = new double[300];
+        double[] interactions = new double[300];
+        for (int i = 0; i < 300; i++) {
+            published[i] = today - rows.ageDays[i];
+            ages[i] = rows.ageDays[i];
+            interactions[i] = rows.likes[i] + (double) rows.comments[i];
+        }
+
+        VideoColumns byDate = VideoColumns.published(rows.views, published, NOW, rows.likes, rows.comments);
+        VideoColumns byDouble = VideoColumns.of(rows.views, ages, interactions);
+
+        assertArrayEquals(expected, ColumnOutliers.classic(byDate, options).scores(), 0);
+        assertArrayEquals(expected, ColumnOutliers.classic(byDouble, options).scores(), 0);
+        assertEquals(300, byDate.size());
+    }
+
+    @Test
+    void a_value_out_of_range_is_named_by_its_row() {
+        Rows rows = Rows.random(2_000, 0, new SplittableRandom(7));
+        rows.views[1_500] = -1;
+
+        for (int parallelism : new int[] {1, 2}) {
+            assertNames(
+                    "1500",
+                    () -> ColumnOutliers.classic(rows.columns(), ClassicOutlierOptions.defaults(), parallelism));
+            assertNames(
+                    "1500",
+                    () -> GroupedOutliers.classic(
+                            rows.columns(),
+                            new int[] {0, 1_000, 2_000},
+                            ClassicOutlierOptions.defaults(),
+                            parallelism));
+            assertNames(
+                    "1500",
+                    () -> GroupedOutliers.byChannel(
+                            rows.columns(), new int[2_000], 1, ClassicOutlierOptions.defaults(), parallelism));
+        }
+        rows.views[1_500] = 1;
+        rows.ageDays[3] = 0;
+        assertNames("row 3", () -> ColumnOutliers.classic(rows.columns(), ClassicOutlierOptions.defaults()));
+        rows.ageDays[3] = 1;
+        rows.comments[4] = -2;
+        assertNames("row 4", () -> ColumnOutliers.classic(rows.columns(), ClassicOutlierOptions.defaults()));
+    }
+
+    @Test
+    void columns_and_groups_that_do_not_fit_are_refused() {
+        VideoColumns columns = Rows.random(10, 0, new SplittableRandom(8)).columns();
+        ClassicOutlierOptions options = ClassicOutlierOptions.defaults();
+
+        assertNames("length", () -> VideoColumns.of(new long[2], new int[1], new long[2], new long[2]));
+        assertNames("parallelism", () -> ColumnOutliers.classic(columns, options, 0));
+        for (int[] offsets : new int[][] {{}, {1, 10}, {0, 9}, {0, 7, 5, 10}}) {
+            assertNames("offsets", () -> GroupedOutliers.classic(columns, offsets, options));
+        }
+        assertNames("length", () -> GroupedOutliers.byChannel(columns, new int[9], 1, options));
+        assertNames("channelCount", () -> GroupedOutliers.byChannel(columns, new int[10], -1, options));
+        int[] channels = new int[10];
+        channels[6] = 2;
+        assertNames("6", () -> GroupedOutliers.byChannel(columns, channels, 2, options));
+        GroupedAnalysis one = GroupedOutliers.byChannel(columns, new int[10], 2, options);
+        assertEquals(AnalysisStatus.INSUFFICIENT_DATA, one.status(1));
+        assertThrows(IllegalArgumentException.class, () -> one.status(2));
+        assertThrows(IllegalArgumentException.class, () -> one.fences(-1));
+    }
+
+    private static void assertNames(String text, Executable call) {
+        String message = String.valueOf(
+                assertThrows(IllegalArgumentException.class, call).getMessage());
+        assertTrue(message.contains(text), message);
+    }
+}
