@@ -1,6 +1,7 @@
 package io.insightstream.clients.catalog;
 
 import io.insightstream.report.RowSummary;
+import java.util.Map;
 
 /** Sees every row of a file to its end: used, or dropped for a reason. */
 final class CatalogRows implements RowSink {
@@ -10,27 +11,62 @@ final class CatalogRows implements RowSink {
     private final SourceFile file;
     private final ReadProgress progress;
     private final DropLog drops;
-    private final NewestRows newest;
-    private final RowMapper mapper = new RowMapper();
+    private final NoteLog notes;
+    private final VideoStore videos;
+    private final Times times;
+    private final RowMapper mapper;
     private long read;
-    private long nextProgress = PROGRESS_STEP_BYTES;
+    private long nextProgress;
 
-    CatalogRows(SourceFile file, ReadProgress progress, DropLog drops, NewestRows newest) {
+    /**
+     * Starts with no rows.
+     *
+     * @param alreadyTold of how many bytes the progress was told when the same file was read before
+     */
+    CatalogRows(
+            SourceFile file,
+            ReadProgress progress,
+            long alreadyTold,
+            DropLog drops,
+            NoteLog notes,
+            VideoStore videos,
+            Times times) {
         this.file = file;
         this.progress = progress;
+        this.nextProgress = alreadyTold + PROGRESS_STEP_BYTES;
         this.drops = drops;
-        this.newest = newest;
+        this.notes = notes;
+        this.videos = videos;
+        this.times = times;
+        this.mapper = new RowMapper(times);
     }
 
     @Override
-    public void row(RawRow row) {
+    public void days(Map<Field, DayOrder> orders) {
+        times.days(orders);
+    }
+
+    @Override
+    public void row(RawRow raw) {
         read++;
         try {
-            newest.add(mapper.map(row));
+            VideoRow row = mapper.map(raw);
+            row.notes().forEach(code -> notes.note(code, row.line()));
+            videos.add(row);
         } catch (UnusableRow e) {
-            drops.drop(row.line(), e.reason(), e.detail());
+            drops.drop(raw.line(), e.reason(), e.detail());
         }
         reportProgress();
+    }
+
+    @Override
+    public boolean isUsable(RawRow row) {
+        try {
+            mapper.map(row);
+            return true;
+        } catch (UnusableRow e) {
+            return false;
+        }
     }
 
     @Override
@@ -40,10 +76,16 @@ final class CatalogRows implements RowSink {
         reportProgress();
     }
 
+    /** Of how many bytes the progress was told. */
+    long toldBytes() {
+        return nextProgress - PROGRESS_STEP_BYTES;
+    }
+
     /** Tells that the end is reached and sums up. */
     RowSummary end() {
         progress.progress(file.bytesRead(), file.totalBytes(), read);
-        return new RowSummary(read, newest.size(), drops.summary());
+        videos.end();
+        return new RowSummary(read, videos.used(), drops.summary());
     }
 
     private void reportProgress() {

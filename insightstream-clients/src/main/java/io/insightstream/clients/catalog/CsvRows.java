@@ -1,85 +1,133 @@
 package io.insightstream.clients.catalog;
 
-import de.siegmar.fastcsv.reader.CsvParseException;
-import de.siegmar.fastcsv.reader.CsvReader;
-import de.siegmar.fastcsv.reader.FieldMismatchStrategy;
 import io.insightstream.error.InvalidInput;
-import java.util.Iterator;
+import java.io.IOException;
+import java.io.StringReader;
 import org.jspecify.annotations.Nullable;
 
-/** Takes a CSV file apart into rows. */
+/** Takes a CSV file apart into rows, and tells damaged rows from whole ones. */
 final class CsvRows {
+
+    /** Where a look is taken whether a quote was forgotten. Few rows are that long, and those are looked at twice. */
+    private static final int LONG_ROW = 64 * 1024;
+
+    /** No text of a platform comes near it: such a row can only be a file that is no table. */
+    private static final int LONGEST_ROW = 4 * 1024 * 1024;
 
     private static final String SEPARATORS = ",;\t";
 
     private final SourceFile file;
     private final RowSink sink;
-    private final CsvCells cells = new CsvCells();
+    private final NoteLog notes;
 
-    CsvRows(SourceFile file, RowSink sink) {
+    CsvRows(SourceFile file, RowSink sink, NoteLog notes) {
         this.file = file;
         this.sink = sink;
+        this.notes = notes;
     }
 
     /**
      * Reads the file to its end, and leaves closing it to whoever opened it.
      *
-     * @param head its beginning, from which the separator is told
-     * @throws InvalidInput if it breaks the format or its header has no video id
+     * @param head its beginning, from which the separator, the line end and the order of days and months are told
+     * @throws InvalidInput if its header has no video id or it is no table
      */
-    void read(String head) {
-        Iterator<CsvCells.Row> rows = CsvReader.builder()
-                .fieldSeparator(separator(head))
-                .skipEmptyLines(true)
-                .allowUnclosedQuote(false)
-                .extraFieldStrategy(FieldMismatchStrategy.IGNORE)
-                .missingFieldStrategy(FieldMismatchStrategy.IGNORE)
-                .build(cells, file.text())
-                .iterator();
-        CsvCells.Row header = next(rows);
-        if (header == null) {
+    void read(String head) throws IOException {
+        char separator = separator(head);
+        boolean crEndsLines = head.indexOf('\n') < 0;
+        CsvRecords records = new CsvRecords(file.text(), separator, crEndsLines);
+        if (!next(records)) {
             throw new InvalidInput(file.name(), 0, null, "the file holds nothing but blank lines", null);
         }
-        CsvColumns columns = CsvColumns.of(file.name(), header);
-        for (CsvCells.Row row = next(rows); row != null; row = next(rows)) {
-            if (row.cells().size() == columns.size()) {
-                sink.row(columns.row(row));
-            } else {
+        if (records.isUnclosed() || records.isOverlong()) {
+            throw notATable(records.line(), "the header");
+        }
+        CsvColumns columns = CsvColumns.of(file.name(), records);
+        sink.days(columns.days(new CsvRecords(new StringReader(head), separator, crEndsLines)));
+        while (next(records)) {
+            row(records, columns);
+        }
+        if (file.isCut()) {
+            notes.note(NoteCode.TRUNCATED_GZIP, records.line());
+        }
+    }
+
+    /** Goes on to the next record that is not blank; false at the end. */
+    private static boolean next(CsvRecords records) throws IOException {
+        boolean found = records.next(LONG_ROW);
+        while (found && records.isBlank()) {
+            found = records.next(LONG_ROW);
+        }
+        return found;
+    }
+
+    private void row(CsvRecords records, CsvColumns columns) throws IOException {
+        boolean doubtful =
+                records.isLenient() || records.isUnclosed() || records.isOverlong() || records.size() != columns.size();
+        if (doubtful && records.spansLines()) {
+            long whole = records.endBefore(record -> isWhole(record, columns));
+            if (whole > 0) {
                 sink.unreadable(
-                        row.line(),
-                        DropReason.WRONG_CELL_COUNT,
-                        "the row has " + row.cells().size() + " cells, the header has " + columns.size());
+                        records.line(),
+                        DropReason.UNCLOSED_QUOTE,
+                        "a quote is not closed; line " + whole + " is a whole row again");
+                return;
             }
+        }
+        if (doubtful) {
+            records.again(LONGEST_ROW);
+        }
+        if (records.isOverlong()) {
+            throw notATable(records.line(), "a row");
+        }
+        String problem = truncation(records, columns);
+        if (problem != null) {
+            notes.note(NoteCode.TRUNCATED_LAST_ROW, records.line());
+            sink.unreadable(records.line(), DropReason.TRUNCATED_ROW, problem);
+        } else if (records.size() != columns.size()) {
+            sink.unreadable(
+                    records.line(),
+                    DropReason.WRONG_CELL_COUNT,
+                    "the row has " + records.size() + " cells, the header has " + columns.size());
+        } else {
+            if (records.isLenient()) {
+                notes.note(NoteCode.QUOTES_UNESCAPED, records.line());
+            }
+            sink.row(columns.row(records));
         }
     }
 
-    /** The next row that is not blank; null at the end. */
-    private CsvCells.@Nullable Row next(Iterator<CsvCells.Row> rows) {
-        try {
-            while (rows.hasNext()) {
-                CsvCells.Row row = rows.next();
-                if (!row.isBlank()) {
-                    return row;
-                }
-            }
+    private boolean isWhole(CsvRecords record, CsvColumns columns) {
+        return record.size() == columns.size() && sink.isUsable(columns.row(record));
+    }
+
+    /** Why the row cannot be whole; null if nothing says so. */
+    private @Nullable String truncation(CsvRecords records, CsvColumns columns) {
+        if (!records.isUnended()) {
             return null;
-        } catch (CsvParseException e) {
-            if (e.getCause() instanceof InvalidInput known) {
-                throw known;
-            }
-            throw new InvalidInput(
-                    file.name(),
-                    cells.line(),
-                    null,
-                    "the row that starts here breaks the CSV format (" + withoutLine(e) + "); put a cell that contains "
-                            + "quotes, separators or line breaks in quotes, and double the quotes in it",
-                    e);
         }
+        if (file.text().isCutInCharacter()) {
+            return "the file ends within a character";
+        }
+        if (file.isCut()) {
+            return "the compressed data end in this row";
+        }
+        if (records.isUnclosed()) {
+            return "the file ends within quotes";
+        }
+        return records.size() < columns.size()
+                ? "the file ends behind " + records.size() + " of " + columns.size() + " cells"
+                : null;
     }
 
-    /** The parser's message without the line, which the exception says already. */
-    private static String withoutLine(CsvParseException e) {
-        return String.valueOf(e.getMessage()).replaceFirst(" \\(record starting at line \\d+\\)$", "");
+    private InvalidInput notATable(long line, String what) {
+        return new InvalidInput(
+                file.name(),
+                line,
+                null,
+                what + " that starts here does not end; put a cell that contains quotes, separators or line breaks in "
+                        + "quotes, and double the quotes in it",
+                null);
     }
 
     /** The separator that is most often in the first line that is not blank, not counting what is in quotes. */

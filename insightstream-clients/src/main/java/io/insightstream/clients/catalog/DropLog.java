@@ -4,47 +4,50 @@ import io.insightstream.report.DroppedRows;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
-import java.util.TreeSet;
 import java.util.function.Consumer;
 
 /** Counts dropped rows by reason and passes every one on. */
 final class DropLog {
 
-    private static final int FIRST_LINES = 5;
-
     private final String file;
     private final Consumer<? super DroppedRow> listener;
-    private final Map<DropReason, Tally> tallies = new EnumMap<>(DropReason.class);
+    private final long alreadyTold;
+    private final Map<DropReason, FirstLines> tallies = new EnumMap<>(DropReason.class);
+    private long dropped;
 
-    private static final class Tally {
-        private final TreeSet<Long> firstLines = new TreeSet<>();
-        private long count;
-
-        /** Lines do not come in order: a row is also dropped when a later one turns out to be newer. */
-        private void add(long line) {
-            count++;
-            firstLines.add(line);
-            if (firstLines.size() > FIRST_LINES) {
-                firstLines.pollLast();
-            }
-        }
-    }
-
-    DropLog(String file, Consumer<? super DroppedRow> listener) {
+    /**
+     * Starts with no rows.
+     *
+     * @param file its name
+     * @param listener is told of each row
+     * @param alreadyTold of how many rows the listener was told when the same file was read before
+     */
+    DropLog(String file, Consumer<? super DroppedRow> listener, long alreadyTold) {
         this.file = file;
         this.listener = listener;
+        this.alreadyTold = alreadyTold;
     }
 
     void drop(long line, DropReason reason, String detail) {
-        tallies.computeIfAbsent(reason, any -> new Tally()).add(line);
-        listener.accept(new DroppedRow(file, line, reason, detail));
+        tallies.computeIfAbsent(reason, any -> new FirstLines()).add(line);
+        dropped++;
+        if (dropped > alreadyTold) {
+            listener.accept(new DroppedRow(file, line, reason, detail));
+        }
+    }
+
+    /** How many rows are dropped so far. */
+    long dropped() {
+        return dropped;
     }
 
     /** The dropped rows by reason, in the order of the reasons. */
     List<DroppedRows> summary() {
         return tallies.entrySet().stream()
                 .map(entry -> new DroppedRows(
-                        entry.getKey().label(), entry.getValue().count, List.copyOf(entry.getValue().firstLines)))
+                        entry.getKey().label(),
+                        entry.getValue().count(),
+                        entry.getValue().lines()))
                 .toList();
     }
 }

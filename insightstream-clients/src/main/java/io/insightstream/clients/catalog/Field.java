@@ -36,7 +36,9 @@ enum Field {
     SNAPSHOT_AT("snapshot time", """
             snapshotat snapshottime snapshotlocal snapshotdate snapshot fetchedat retrievedat
             collectedat scrapedat crawledat capturedat recordedat fetchtime fetchdate fetcheddate
-            retrieveddate collecteddate collectiondate scrapeddate scrapedate trendingdate""");
+            retrieveddate collecteddate collectiondate scrapeddate scrapedate trendingdate date"""),
+    RATINGS_DISABLED("ratings disabled", "ratingsdisabled"),
+    COMMENTS_DISABLED("comments disabled", "commentsdisabled");
 
     /**
      * A name that was recognised.

@@ -5,9 +5,11 @@ import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.core.JsonToken;
 import com.fasterxml.jackson.core.StreamReadFeature;
+import com.fasterxml.jackson.core.io.JsonEOFException;
 import com.fasterxml.jackson.core.json.JsonReadFeature;
 import io.insightstream.error.InvalidInput;
 import java.io.IOException;
+import java.io.StringWriter;
 import java.util.Locale;
 import java.util.Set;
 import java.util.TreeSet;
@@ -27,18 +29,36 @@ final class JsonRows {
             .build();
 
     /** What lies within a video and has ids, dates and counts of its own. */
-    private static final Set<String> WITHIN_A_VIDEO =
-            Set.of("comments", "replies", "thumbnails", "formats", "chapters", "captions", "subtitles", "localized");
+    private static final Set<String> WITHIN_A_VIDEO = Set.of(
+            "comments",
+            "replies",
+            "thumbnails",
+            "formats",
+            "chapters",
+            "captions",
+            "subtitles",
+            "localized",
+            "automatic_captions",
+            "requested_downloads",
+            "requested_formats",
+            "requested_subtitles",
+            "heatmap",
+            "http_headers",
+            "_version");
 
     private static final int SHOWN_KINDS = 5;
 
     private final SourceFile file;
     private final RowSink sink;
+    private final NoteLog notes;
     private final Set<String> otherKinds = new TreeSet<>();
+    private long rows;
+    private boolean cutRow;
 
-    JsonRows(SourceFile file, RowSink sink) {
+    JsonRows(SourceFile file, RowSink sink, NoteLog notes) {
         this.file = file;
         this.sink = sink;
+        this.notes = notes;
     }
 
     /**
@@ -47,21 +67,22 @@ final class JsonRows {
      * @throws InvalidInput if it breaks the format or nothing in it looks like a video
      */
     void read() throws IOException {
-        boolean found = false;
         try (JsonParser json = JSON.createParser(file.text())) {
-            for (JsonToken token = json.nextToken(); token != null; token = json.nextToken()) {
-                found |= value(json, token, null);
+            try {
+                for (JsonToken token = json.nextToken(); token != null; token = json.nextToken()) {
+                    value(json, token, null);
+                }
+            } catch (JsonProcessingException e) {
+                if (rows == 0 || !isCut(json, e)) {
+                    throw broken(e);
+                }
+                notes.note(NoteCode.TRUNCATED_LAST_ROW, Math.max(1, line(e)));
             }
-        } catch (JsonProcessingException e) {
-            long line = e.getLocation() == null ? 0 : e.getLocation().getLineNr();
-            throw new InvalidInput(
-                    file.name(),
-                    line,
-                    null,
-                    "the JSON is broken here (" + e.getOriginalMessage() + "); correct it or get the file again",
-                    e);
         }
-        if (!found) {
+        if (file.isCut()) {
+            notes.note(NoteCode.TRUNCATED_GZIP, file.text().line());
+        }
+        if (rows == 0) {
             String kinds = otherKinds.isEmpty() ? "" : ", only " + String.join(", ", otherKinds);
             throw new InvalidInput(
                     file.name(),
@@ -73,23 +94,67 @@ final class JsonRows {
         }
     }
 
-    /** Reads a value to its end; true if there are videos in it. */
-    private boolean value(JsonParser json, JsonToken token, @Nullable String key) throws IOException {
-        if (token == JsonToken.START_OBJECT) {
-            return object(json, key);
-        }
-        boolean found = false;
-        if (token == JsonToken.START_ARRAY) {
-            for (JsonToken item = json.nextToken(); item != JsonToken.END_ARRAY; item = json.nextToken()) {
-                found |= value(json, item, null);
-            }
-        }
-        return found;
+    private InvalidInput broken(JsonProcessingException e) {
+        return new InvalidInput(
+                file.name(),
+                line(e),
+                null,
+                "the JSON is broken here (" + e.getOriginalMessage() + "); correct it or get the file again",
+                e);
     }
 
-    private boolean object(JsonParser json, @Nullable String key) throws IOException {
-        JsonVideo video = new JsonVideo(json.currentTokenLocation().getLineNr(), key);
-        boolean holdsVideos = false;
+    private static long line(JsonProcessingException e) {
+        return e.getLocation() == null ? 0 : Math.max(0, e.getLocation().getLineNr());
+    }
+
+    /** Whether there is nothing behind the place that is broken: the file is cut short, not wrong. */
+    private boolean isCut(JsonParser json, JsonProcessingException e) throws IOException {
+        if (e instanceof JsonEOFException) {
+            return true;
+        }
+        StringWriter behind = new StringWriter();
+        json.releaseBuffered(behind);
+        return behind.toString().isBlank() && file.text().read() < 0;
+    }
+
+    /** Reads a value to its end. */
+    private void value(JsonParser json, JsonToken token, @Nullable String key) throws IOException {
+        if (token == JsonToken.START_OBJECT) {
+            object(json, key);
+        } else if (token == JsonToken.START_ARRAY) {
+            for (JsonToken item = json.nextToken(); item != JsonToken.END_ARRAY; item = json.nextToken()) {
+                value(json, item, null);
+            }
+        }
+    }
+
+    private void object(JsonParser json, @Nullable String key) throws IOException {
+        long line = Math.max(1, json.currentTokenLocation().getLineNr());
+        JsonVideo video = new JsonVideo(line, key);
+        long before = rows;
+        try {
+            fields(json, video);
+        } catch (JsonProcessingException e) {
+            if (!cutRow && rows == before && video.saysSomething() && isCut(json, e)) {
+                cutRow = true;
+                rows++;
+                sink.unreadable(line, DropReason.TRUNCATED_ROW, "the file ends within this object");
+            }
+            throw e;
+        }
+        if (rows > before) {
+            return;
+        }
+        RawRow row = video.row();
+        if (row != null) {
+            rows++;
+            sink.row(row);
+        } else if (!video.kind().isEmpty() && otherKinds.size() < SHOWN_KINDS) {
+            otherKinds.add(video.kind());
+        }
+    }
+
+    private void fields(JsonParser json, JsonVideo video) throws IOException {
         while (json.nextToken() != JsonToken.END_OBJECT) {
             String name = json.currentName();
             JsonToken token = json.nextToken();
@@ -100,19 +165,9 @@ final class JsonRows {
             } else if (WITHIN_A_VIDEO.contains(name.toLowerCase(Locale.ROOT))) {
                 json.skipChildren();
             } else {
-                holdsVideos |= value(json, token, name);
+                value(json, token, name);
             }
         }
-        if (holdsVideos) {
-            return true;
-        }
-        RawRow row = video.row();
-        if (row != null) {
-            sink.row(row);
-        } else if (!video.kind().isEmpty() && otherKinds.size() < SHOWN_KINDS) {
-            otherKinds.add(video.kind());
-        }
-        return row != null;
     }
 
     private static void section(JsonParser json, String section, JsonVideo video) throws IOException {

@@ -11,12 +11,23 @@ final class JsonVideo {
 
     private static final String VIDEO = "youtube#video";
     private static final String SEARCH_RESULT = "youtube#searchResult";
+    /** Only what yt-dlp writes has one of them; elsewhere its other names mean something else. */
+    private static final Set<String> YT_DLP_MARKS = Set.of("extractor", "extractor_key", "webpage_url", "live_status");
+
+    /** More specific than every other name, the date of the upload among them, which has no time. */
+    private static final Field.Name YT_DLP_PUBLISHED = new Field.Name(Field.PUBLISHED_AT, -1);
+
+    private static final Field.Name YT_DLP_SNAPSHOT = new Field.Name(Field.SNAPSHOT_AT, -1);
     private static final Field.Name KEY = new Field.Name(Field.VIDEO_ID, Integer.MAX_VALUE - 1);
 
     private final RawRow row;
     private final @Nullable String key;
     private String kind = "";
     private boolean channel;
+    private boolean ytDlp;
+    private boolean list;
+    private @Nullable String timestamp;
+    private @Nullable String epoch;
 
     /**
      * Starts with nothing known.
@@ -35,11 +46,16 @@ final class JsonVideo {
 
     /** Notes a value of the object itself. */
     void put(String name, String text) {
-        if (name.equals("kind")) {
-            kind = text;
-            return;
+        switch (name) {
+            case "kind" -> kind = text;
+            case "timestamp" -> timestamp = text;
+            case "epoch" -> epoch = text;
+            case "_type" -> list = text.equals("playlist") || text.equals("multi_video");
+            default -> {
+                ytDlp |= YT_DLP_MARKS.contains(name);
+                note(name, text);
+            }
         }
-        note(name, text);
     }
 
     /** Notes a value of a section of the object. */
@@ -63,6 +79,11 @@ final class JsonVideo {
         return kind;
     }
 
+    /** Whether it says anything that a video says. */
+    boolean saysSomething() {
+        return !row.isEmpty();
+    }
+
     /**
      * The row that the object is; null if it is not about a video.
      *
@@ -72,6 +93,15 @@ final class JsonVideo {
      */
     @Nullable
     RawRow row() {
+        if (ytDlp && timestamp != null && !timestamp.isEmpty()) {
+            row.put(YT_DLP_PUBLISHED, timestamp);
+        }
+        if (ytDlp && epoch != null) {
+            row.put(YT_DLP_SNAPSHOT, epoch);
+        }
+        if (list) {
+            return null;
+        }
         boolean searchResult = kind.equals(SEARCH_RESULT);
         boolean identified = row.has(Field.VIDEO_ID);
         if (channel || (kind.startsWith("youtube#") && !kind.equals(VIDEO) && !(searchResult && identified))) {

@@ -29,6 +29,11 @@ final class RawRow {
         }
     }
 
+    /** Whether the row has no field at all. */
+    boolean isEmpty() {
+        return cells.isEmpty();
+    }
+
     /** Whether the row has the field at all, be it empty. */
     boolean has(Field field) {
         return cells.containsKey(field);

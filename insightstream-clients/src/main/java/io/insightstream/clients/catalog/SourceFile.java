@@ -14,6 +14,7 @@ import java.util.Arrays;
 import java.util.Locale;
 import java.util.zip.GZIPInputStream;
 import java.util.zip.ZipException;
+import org.jspecify.annotations.Nullable;
 
 /** An open file as text, unpacked if it is compressed, with a count of the bytes taken from the disk. */
 final class SourceFile implements Closeable {
@@ -26,7 +27,8 @@ final class SourceFile implements Closeable {
     private final String stem;
     private final long totalBytes;
     private final CountedBytes counted;
-    private final Utf8Reader text;
+    private final TextReader text;
+    private @Nullable UnpackedBytes compressed;
 
     private static final class CountedBytes extends FilterInputStream {
         private long count;
@@ -50,20 +52,46 @@ final class SourceFile implements Closeable {
         }
     }
 
-    private SourceFile(Path file, long totalBytes, InputStream in) throws IOException {
+    /** Takes compressed data that stop too early for the end. */
+    private static final class UnpackedBytes extends FilterInputStream {
+        private boolean cut;
+
+        private UnpackedBytes(InputStream compressed) throws IOException {
+            super(new GZIPInputStream(compressed, BUFFER_BYTES));
+        }
+
+        @Override
+        public int read(byte[] target, int offset, int length) throws IOException {
+            try {
+                return super.read(target, offset, length);
+            } catch (EOFException e) {
+                cut = true;
+                return -1;
+            }
+        }
+    }
+
+    private SourceFile(Path file, long totalBytes, InputStream in, @Nullable TextEncoding known) throws IOException {
         this.name = file.toString();
         this.stem = stem(file);
         this.totalBytes = totalBytes;
         this.counted = new CountedBytes(in);
-        this.text = new Utf8Reader(name, unpacked(new BufferedInputStream(counted, BUFFER_BYTES)));
+        InputStream unpacked = unpacked(new BufferedInputStream(counted, BUFFER_BYTES));
+        if (known != null) {
+            this.text = new TextReader(name, unpacked, known);
+        } else {
+            BufferedInputStream bytes = new BufferedInputStream(unpacked, BUFFER_BYTES);
+            this.text = new TextReader(name, bytes, TextEncoding.of(start(bytes, TextEncoding.SNIFFED_BYTES)));
+        }
     }
 
     /**
      * Opens a file.
      *
-     * @throws InvalidInput if it is not there, cannot be read or is not text
+     * @param known its encoding; null to tell it from the first bytes
+     * @throws InvalidInput if it is not there or cannot be read
      */
-    static SourceFile open(Path file) {
+    static SourceFile open(Path file, @Nullable TextEncoding known) {
         String name = file.toString();
         if (Files.isDirectory(file)) {
             throw new InvalidInput(name, 0, null, "this is a directory; name a file in it", null);
@@ -71,7 +99,7 @@ final class SourceFile implements Closeable {
         try {
             InputStream in = Files.newInputStream(file);
             try {
-                return new SourceFile(file, Files.size(file), in);
+                return new SourceFile(file, Files.size(file), in, known);
             } catch (IOException | RuntimeException e) {
                 in.close();
                 throw e;
@@ -95,8 +123,13 @@ final class SourceFile implements Closeable {
         return stem;
     }
 
-    Utf8Reader text() {
+    TextReader text() {
         return text;
+    }
+
+    /** Whether compressed data stopped before their end. Only known at the end. */
+    boolean isCut() {
+        return compressed != null && compressed.cut;
     }
 
     /** How many bytes have been taken from the disk. */
@@ -122,16 +155,25 @@ final class SourceFile implements Closeable {
         return stem.isBlank() ? name : stem;
     }
 
+    /** Unpacks the bytes if they are compressed. */
     private InputStream unpacked(BufferedInputStream in) throws IOException {
-        in.mark(ZIP.length);
-        byte[] start = in.readNBytes(ZIP.length);
-        in.reset();
+        byte[] start = start(in, ZIP.length);
         if (Arrays.equals(start, ZIP)) {
             throw new InvalidInput(
                     name, 0, null, "this is a ZIP archive or a workbook; unpack it or save the sheet as CSV", null);
         }
-        return start.length > 1 && start[0] == GZIP[0] && start[1] == GZIP[1]
-                ? new GZIPInputStream(in, BUFFER_BYTES)
-                : in;
+        if (start.length < 2 || start[0] != GZIP[0] || start[1] != GZIP[1]) {
+            return in;
+        }
+        compressed = new UnpackedBytes(in);
+        return compressed;
+    }
+
+    /** The first bytes, without taking them away; fewer if there are no more. */
+    private static byte[] start(BufferedInputStream in, int length) throws IOException {
+        in.mark(length);
+        byte[] start = in.readNBytes(length);
+        in.reset();
+        return start;
     }
 }

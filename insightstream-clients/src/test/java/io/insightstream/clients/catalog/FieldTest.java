@@ -58,7 +58,10 @@ class FieldTest {
         "fetched_at, SNAPSHOT_AT",
         "retrieved_at, SNAPSHOT_AT",
         "collected_at, SNAPSHOT_AT",
-        "scraped_at, SNAPSHOT_AT"
+        "scraped_at, SNAPSHOT_AT",
+        "date, SNAPSHOT_AT",
+        "ratings_disabled, RATINGS_DISABLED",
+        "comments_disabled, COMMENTS_DISABLED"
     })
     void names_are_known_without_case_separators_and_section(String name, Field expected) {
         Field.Name found = Field.named(name);
@@ -67,7 +70,18 @@ class FieldTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"", "#", "rank", "dislikes", "titleLength", "categoryId", "statistics", "playlist_id"})
+    @ValueSource(
+            strings = {
+                "",
+                "#",
+                "Unnamed: 0",
+                "rank",
+                "dislikes",
+                "titleLength",
+                "categoryId",
+                "statistics",
+                "playlist_id"
+            })
     void other_names_mean_nothing(String name) {
         assertNull(Field.named(name));
     }

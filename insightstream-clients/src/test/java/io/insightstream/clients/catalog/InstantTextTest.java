@@ -3,12 +3,22 @@ package io.insightstream.clients.catalog;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import java.time.Instant;
+import java.time.ZoneId;
+import java.time.ZoneOffset;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class InstantTextTest {
+
+    private static final InstantText UTC = new InstantText(ZoneOffset.UTC);
+
+    private static Optional<Instant> read(String text) {
+        return UTC.parse(text, null).map(InstantText.Reading::instant);
+    }
 
     @ParameterizedTest
     @CsvSource({
@@ -29,10 +39,12 @@ class InstantTextTest {
         "1607625720, 2020-12-10T18:42:00Z",
         "999999999, 2001-09-09T01:46:39Z",
         "1607625720123, 2020-12-10T18:42:00.123Z",
-        "999999999999, 2001-09-09T01:46:39.999Z"
+        "999999999999, 2001-09-09T01:46:39.999Z",
+        "1607625720.0, 2020-12-10T18:42:00Z",
+        "1607625720.25, 2020-12-10T18:42:00.250Z"
     })
     void unambiguous_forms_are_read(String text, Instant expected) {
-        assertEquals(Optional.of(expected), InstantText.parse(text));
+        assertEquals(Optional.of(expected), read(text));
     }
 
     @ParameterizedTest
@@ -41,8 +53,8 @@ class InstantTextTest {
         "2023-04-17T16:00:14.25, 2023-04-17T16:00:14.250Z",
         "2025-12-21 11:32, 2025-12-21T11:32:00Z"
     })
-    void a_naive_date_is_taken_as_utc(String text, Instant expected) {
-        assertEquals(Optional.of(expected), InstantText.parse(text));
+    void a_naive_date_is_in_the_zone_given(String text, Instant expected) {
+        assertEquals(Optional.of(new InstantText.Reading(expected, false, true)), UTC.parse(text, null));
     }
 
     @ParameterizedTest
@@ -71,11 +83,44 @@ class InstantTextTest {
                 "16076257201",
                 "20240312155017",
                 "-1607625720",
-                "1607625720.0",
                 "yesterday",
                 "Mar 12, 2024"
             })
     void everything_else_is_refused(String text) {
-        assertEquals(Optional.empty(), InstantText.parse(text));
+        assertEquals(Optional.empty(), read(text));
+    }
+
+    @Test
+    void a_date_without_a_zone_is_read_in_the_one_given() {
+        InstantText tokyo = new InstantText(ZoneId.of("Asia/Tokyo"));
+        assertEquals(
+                Optional.of(new InstantText.Reading(Instant.parse("2025-12-21T02:32:00Z"), false, true)),
+                tokyo.parse("2025-12-21 11:32", null));
+        assertEquals(
+                Optional.of(new InstantText.Reading(Instant.parse("2025-12-20T15:00:00Z"), false, true)),
+                tokyo.parse("2025-12-21", null));
+        assertEquals(
+                Optional.of(new InstantText.Reading(Instant.parse("2025-12-21T11:32:00Z"), true, true)),
+                tokyo.parse("2025-12-21 11:32Z", null));
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "17.14.11, YEAR_DAY_MONTH, 2017-11-14T00:00:00Z",
+        "17.14.11, YEAR_MONTH_DAY,",
+        "17-11-14, YEAR_MONTH_DAY, 2017-11-14T00:00:00Z",
+        "14.11.17, DAY_MONTH_YEAR, 2017-11-14T00:00:00Z",
+        "14.11.2017, DAY_MONTH_YEAR, 2017-11-14T00:00:00Z",
+        "3/4/2021, DAY_MONTH_YEAR, 2021-04-03T00:00:00Z",
+        "3/4/2021, MONTH_DAY_YEAR, 2021-03-04T00:00:00Z",
+        "03/04/2021 15:30, MONTH_DAY_YEAR, 2021-03-04T15:30:00Z",
+        "03/04.2021, MONTH_DAY_YEAR,",
+        "14.11.2017, YEAR_DAY_MONTH,",
+        "30.02.2017, DAY_MONTH_YEAR,"
+    })
+    void numbers_are_a_date_where_their_order_is_known(String text, DayOrder order, @Nullable Instant expected) {
+        assertEquals(
+                Optional.ofNullable(expected).map(instant -> new InstantText.Reading(instant, false, false)),
+                UTC.parse(text, order));
     }
 }

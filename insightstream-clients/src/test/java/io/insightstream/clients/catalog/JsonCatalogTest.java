@@ -7,6 +7,7 @@ import io.insightstream.error.InvalidInput;
 import io.insightstream.report.RowSummary;
 import io.insightstream.video.Channel;
 import io.insightstream.video.Video;
+import io.insightstream.video.VideoSnapshot;
 import io.insightstream.video.VideoStatistics;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -221,9 +222,70 @@ class JsonCatalogTest {
     }
 
     @Test
-    void json_that_ends_too_early_is_refused_with_its_line() {
+    void json_that_ends_too_early_is_read_up_to_there() {
+        Written between = json("[", "{\"id\": \"a\", \"publishedAt\": \"2024-01-01T00:00Z\"},");
+        assertEquals("a", between.only().id());
+        assertEquals(List.of("truncated-last-row 1 [3]"), between.notes());
+        for (String end : List.of("\"publishedAt\": \"2024-", "\"views\": 5", "\"x\": {\"y\": tr", "")) {
+            Written within = Written.read(Written.save(
+                    directory,
+                    "cut.json",
+                    "{\"title\": \"t\", \"items\": [{\"id\": \"a\", \"publishedAt\": \"2024-01-01T00:00Z\"},\n{\"id\": \"b\", "
+                            + end));
+            assertEquals("a", within.only().id());
+            assertEquals(List.of("2 truncated-row"), within.reasons());
+            assertEquals(List.of("truncated-last-row 1 [2]"), within.notes());
+        }
+    }
+
+    @Test
+    void json_that_ends_before_any_video_is_refused_with_its_line() {
+        assertEquals(OptionalLong.of(2), refused("[\n{\"x\": ").line());
+    }
+
+    @Test
+    void what_yt_dlp_writes_has_its_time_and_its_snapshot() {
+        Written read = json("""
+                {"id": "CSxJQeWFDek", "title": "Sola", "formats": [{"format_id": "140", "duration": 3}],
+                 "automatic_captions": {"en": [{"name": "English", "id": "x", "duration": 3}]},
+                 "channel_id": "UC1", "duration": 166, "view_count": 617, "webpage_url": "https://x",
+                 "live_status": "not_live", "comment_count": 11, "like_count": 37, "channel": "Sandro",
+                 "uploader": "Other", "upload_date": "20241212", "timestamp": 1734030006,
+                 "requested_downloads": [{"title": "x", "epoch": 5, "duration": 166, "id": "y"}],
+                 "duration_string": "2:46", "epoch": 1738855795, "_type": "video", "_version": {"id": "2025"}}""");
+        Instant taken = Instant.ofEpochSecond(1738855795);
+        VideoStatistics counts = new VideoStatistics(617L, 37L, 11L);
         assertEquals(
-                OptionalLong.of(2),
-                refused("[\n{\"id\": \"a\", \"publishedAt\": \"2024-01-01\"},").line());
+                new Video(
+                        "CSxJQeWFDek",
+                        "UC1",
+                        "Sola",
+                        Instant.ofEpochSecond(1734030006),
+                        Duration.ofSeconds(166),
+                        counts),
+                read.only());
+        assertEquals(List.of(new VideoSnapshot(taken, counts)), read.catalog().history("CSxJQeWFDek"));
+        assertEquals(List.of(), read.notes());
+    }
+
+    @Test
+    void a_list_of_yt_dlp_is_its_entries() {
+        Written read = json("""
+                {"id": "UC1", "title": "Sandro - Videos", "_type": "playlist", "view_count": null, "entries": [
+                  {"id": "a", "title": "x", "upload_date": "20241212", "timestamp": null, "extractor": "youtube"},
+                  {"id": "b", "title": "flat", "duration": 5, "timestamp": null, "_type": "url"}],
+                 "extractor": "youtube:tab", "epoch": 1738855798}
+                {"id": "PL2", "title": "empty", "_type": "playlist", "entries": [], "epoch": 1738855798}""");
+        assertEquals("a", read.only().id());
+        assertEquals(Instant.parse("2024-12-12T00:00:00Z"), read.only().publishedAt());
+        assertEquals(List.of("3 missing-published-at"), read.reasons());
+    }
+
+    @Test
+    void a_timestamp_means_nothing_in_other_json() {
+        Written read =
+                json("{\"id\": \"a\", \"publishedAt\": \"2024-01-01\", \"timestamp\": 1734030006, \"epoch\": 5}");
+        assertEquals(Instant.parse("2024-01-01T00:00:00Z"), read.only().publishedAt());
+        assertEquals(List.of(), read.catalog().history("a"));
     }
 }

@@ -89,6 +89,13 @@ record Written(Path file, VideoCatalog catalog, List<DroppedRow> dropped) {
                 .toList();
     }
 
+    /** Codes, counts and lines of the notes. */
+    List<String> notes() {
+        return catalog.notes().stream()
+                .map(note -> note.code() + " " + note.count() + " " + note.firstLines())
+                .toList();
+    }
+
     private List<Video> uploads(Channel channel) {
         List<Video> videos = new ArrayList<>();
         UploadsRequest request = UploadsRequest.of(new ChannelRef.Id(channel.id()));

@@ -1,7 +1,6 @@
 package io.insightstream.clients.catalog;
 
 import io.insightstream.error.InvalidInput;
-import java.io.EOFException;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.Reader;
@@ -9,14 +8,13 @@ import java.nio.ByteBuffer;
 import java.nio.CharBuffer;
 import java.nio.charset.CharsetDecoder;
 import java.nio.charset.CoderResult;
-import java.nio.charset.StandardCharsets;
 import java.util.zip.ZipException;
 
 /**
- * Reads UTF-8 with or without a byte order mark. Unlike the readers of the platform it neither hides malformed bytes
- * nor forgets on which line they are.
+ * Reads the text of a file. Unlike the readers of the platform it hides no malformed bytes and knows on which line they are;
+ * half a character at the end is the end of the text, not an error.
  */
-final class Utf8Reader extends Reader {
+final class TextReader extends Reader {
 
     private static final int BUFFER_BYTES = 64 * 1024;
     private static final int BUFFER_CHARACTERS = 32 * 1024;
@@ -24,17 +22,25 @@ final class Utf8Reader extends Reader {
 
     private final String file;
     private final InputStream in;
-    private final CharsetDecoder decoder = StandardCharsets.UTF_8.newDecoder();
+    private final TextEncoding encoding;
+    private final CharsetDecoder decoder;
     private final ByteBuffer bytes = ByteBuffer.allocate(BUFFER_BYTES).flip();
     private final CharBuffer chars = CharBuffer.allocate(BUFFER_CHARACTERS).flip();
     private boolean started;
     private boolean atEnd;
-    private long line = 1;
-    private char last;
+    private boolean cutInCharacter;
+    private long lineFeeds;
+    private long carriageReturns;
 
-    Utf8Reader(String file, InputStream in) {
+    TextReader(String file, InputStream in, TextEncoding encoding) {
         this.file = file;
         this.in = in;
+        this.encoding = encoding;
+        this.decoder = encoding.charset().newDecoder();
+    }
+
+    TextEncoding encoding() {
+        return encoding;
     }
 
     /** The beginning of the text, some ten thousand characters, without taking it away. Only before the first read. */
@@ -43,10 +49,22 @@ final class Utf8Reader extends Reader {
         return chars.toString();
     }
 
+    /** Whether the data stopped within a character. Only known at the end. */
+    boolean isCutInCharacter() {
+        return cutInCharacter;
+    }
+
+    /** The line that is being decoded, from 1. */
+    long line() {
+        return 1 + (lineFeeds > 0 ? lineFeeds : carriageReturns);
+    }
+
     /**
      * Reads characters.
      *
-     * @throws InvalidInput if the next bytes are not UTF-8 or cannot be read
+     * @throws WrongEncoding if the next bytes are not in the encoding, which was but an assumption
+     * @throws InvalidInput if they are not in the encoding that the file declares or that was the last resort, or cannot
+     *     be read
      */
     @Override
     public int read(char[] target, int offset, int length) {
@@ -72,12 +90,17 @@ final class Utf8Reader extends Reader {
         }
         chars.clear();
         while (true) {
-            CoderResult result = decoder.decode(bytes, chars, atEnd);
+            // Never told of the end: that would make half a character look like a wrong one.
+            CoderResult result = decoder.decode(bytes, chars, false);
             if (result.isError() && chars.position() == 0) {
-                throw notUtf8();
+                throw wrongByte();
             }
             // What is in front of malformed bytes is handed out first; the next call meets them again.
-            if (result.isError() || result.isOverflow() || atEnd) {
+            if (result.isError() || result.isOverflow()) {
+                break;
+            }
+            if (atEnd) {
+                cutInCharacter = bytes.hasRemaining();
                 break;
             }
             refill();
@@ -97,10 +120,10 @@ final class Utf8Reader extends Reader {
         int count;
         try {
             count = in.read(bytes.array(), bytes.position(), bytes.remaining());
-        } catch (EOFException | ZipException e) {
-            throw new InvalidInput(file, line, null, "the gzip data is damaged or cut short; get the file again", e);
+        } catch (ZipException e) {
+            throw new InvalidInput(file, line(), null, "the gzip data is damaged; get the file again", e);
         } catch (IOException e) {
-            throw new InvalidInput(file, line, null, "the file cannot be read on: " + e.getMessage(), e);
+            throw new InvalidInput(file, line(), null, "the file cannot be read on: " + e.getMessage(), e);
         }
         atEnd = count < 0;
         bytes.position(bytes.position() + Math.max(count, 0));
@@ -110,21 +133,25 @@ final class Utf8Reader extends Reader {
     private void countLines() {
         for (int i = chars.position(); i < chars.limit(); i++) {
             char c = chars.get(i);
-            if (c == '\r' || (c == '\n' && last != '\r')) {
-                line++;
+            if (c == '\n') {
+                lineFeeds++;
+            } else if (c == '\r') {
+                carriageReturns++;
             }
-            last = c;
         }
     }
 
-    private InvalidInput notUtf8() {
+    private RuntimeException wrongByte() {
+        if (!encoding.isCertain()) {
+            return new WrongEncoding(line());
+        }
         return new InvalidInput(
                 file,
-                line,
+                line(),
                 null,
                 String.format(
-                        "the file is not UTF-8: byte 0x%02X does not fit; save it as UTF-8",
-                        bytes.get(bytes.position())),
+                        "byte 0x%02X has no meaning in %s; save the file as UTF-8",
+                        bytes.get(bytes.position()), encoding.label()),
                 null);
     }
 }
