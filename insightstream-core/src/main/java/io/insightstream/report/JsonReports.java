@@ -36,7 +36,7 @@ final class JsonReports {
     static void write(ReportSet<?> reports, Writer out) throws IOException {
         List<Object> channels =
                 reports.channels().stream().map(JsonReports::json).toList();
-        MAPPER.writeValue(out, new SetJson(reports.input(), reports.rows(), channels));
+        MAPPER.writeValue(out, new SetJson(reports.input(), reports.rows(), reports.notes(), channels));
     }
 
     static void write(ChannelReport report, Writer out) throws IOException {
@@ -62,7 +62,7 @@ final class JsonReports {
                 StreakJson.of(overview.streak()));
     }
 
-    private record SetJson(String input, RowSummary rows, List<Object> channels) {}
+    private record SetJson(String input, RowSummary rows, List<InputNote> notes, List<Object> channels) {}
 
     private record OverviewJson(
             String channel, String channelId, OutlierJson outliers, RobustOutlierJson robust, StreakJson streak) {}

@@ -9,15 +9,29 @@ import java.util.Objects;
  *
  * @param input what the reports are about: the name of a file, for example
  * @param rows what became of the rows of the input
+ * @param notes what the reader of the input had to assume, or found odd
  * @param channels one report for each channel
  * @param <R> the kind of report
  */
-public record ReportSet<R extends ChannelReport>(String input, RowSummary rows, List<R> channels) {
+public record ReportSet<R extends ChannelReport>(
+        String input, RowSummary rows, List<InputNote> notes, List<R> channels) {
 
-    /** Creates a set from a copy of the list. */
+    /** Creates a set from copies of the lists. */
     public ReportSet {
         Objects.requireNonNull(input, "input");
         Objects.requireNonNull(rows, "rows");
+        notes = List.copyOf(notes);
         channels = List.copyOf(channels);
+    }
+
+    /**
+     * Creates a set about an input of which there is nothing to note.
+     *
+     * @param input what the reports are about
+     * @param rows what became of the rows of the input
+     * @param channels one report for each channel
+     */
+    public ReportSet(String input, RowSummary rows, List<R> channels) {
+        this(input, rows, List.of(), channels);
     }
 }

@@ -94,7 +94,7 @@ class ReportFormatTest {
 
         JsonNode read = JSON.readTree(write(ReportFormat.JSON, report));
 
-        assertEquals(List.of("input", "rows", "channels"), names(read));
+        assertEquals(List.of("input", "rows", "notes", "channels"), names(read));
         assertEquals(12, read.at("/rows/read").asInt());
         assertEquals("missing-id", read.at("/rows/dropped/0/reason").asText());
         JsonNode scores = read.at("/channels/0/scores");
@@ -177,6 +177,20 @@ class ReportFormatTest {
         ReportFormat.JSON.write(new ReportSet<>("in", new RowSummary(0, 0, List.of()), List.of()), out);
 
         assertEquals(0, JSON.readTree(out.toString()).get("channels").size());
+    }
+
+    @Test
+    void notes_about_the_input_are_told() throws IOException {
+        InputNote note =
+                new InputNote("zone-assumed-utc", "Times without a zone were taken as UTC.", 7, List.of(2L, 3L));
+        StringWriter out = new StringWriter();
+        ReportFormat.JSON.write(new ReportSet<>("in", ROWS, List.of(note), List.of()), out);
+
+        JsonNode told = JSON.readTree(out.toString()).at("/notes/0");
+        assertEquals(List.of("code", "message", "count", "firstLines"), names(told));
+        assertEquals(7, told.get("count").asInt());
+        assertThrows(IllegalArgumentException.class, () -> new InputNote("x", "x", 0, List.of()));
+        assertThrows(IllegalArgumentException.class, () -> new InputNote("x", "x", 1, List.of(1L, 2L)));
     }
 
     @Test

@@ -70,7 +70,7 @@ public final class HtmlReport {
             new ChannelSection(page, id(i), channels.get(i), limits).write();
             page.drainTo(out);
         }
-        InputRows.write(page, reports.rows());
+        InputRows.write(page, reports.rows(), reports.notes());
         page.close();
         footer(page);
         page.close().close();

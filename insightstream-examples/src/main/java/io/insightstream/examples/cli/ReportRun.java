@@ -146,7 +146,7 @@ final class ReportRun {
             for (Channel each : wanted(catalog.channels())) {
                 channels.add(report.apply(insight.channel(new ChannelRef.Id(each.id()))));
             }
-            return new ReportSet<>(String.valueOf(input.getFileName()), catalog.rows(), channels);
+            return new ReportSet<>(String.valueOf(input.getFileName()), catalog.rows(), catalog.notes(), channels);
         }
     }
 

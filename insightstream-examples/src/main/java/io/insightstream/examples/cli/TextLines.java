@@ -3,12 +3,14 @@ package io.insightstream.examples.cli;
 import io.insightstream.channel.ChannelReport;
 import io.insightstream.channel.ReportWarning;
 import io.insightstream.report.DroppedRows;
+import io.insightstream.report.InputNote;
 import io.insightstream.report.ReportSet;
 import io.insightstream.report.RowSummary;
 import io.insightstream.video.Video;
 import java.io.PrintWriter;
 import java.math.BigDecimal;
 import java.time.temporal.ChronoUnit;
+import java.util.List;
 import java.util.Locale;
 import java.util.stream.Collectors;
 
@@ -40,17 +42,26 @@ final class TextLines {
         RowSummary rows = reports.rows();
         out.printf(Locale.ENGLISH, "%s: %,d rows read, %,d used", reports.input(), rows.read(), rows.used());
         for (DroppedRows dropped : rows.dropped()) {
-            String lines = dropped.firstLines().stream().map(String::valueOf).collect(Collectors.joining(", "));
             out.printf(
                     Locale.ENGLISH,
-                    ", %,d dropped as %s (%s %s%s)",
+                    ", %,d dropped as %s%s",
                     dropped.count(),
                     dropped.reason(),
-                    dropped.firstLines().size() == 1 ? "line" : "lines",
-                    lines,
-                    dropped.count() > dropped.firstLines().size() ? ", ..." : "");
+                    lines(dropped.firstLines(), dropped.count()));
         }
         out.println();
+        for (InputNote note : reports.notes()) {
+            out.println("  Note: " + note.message() + lines(note.firstLines(), note.count()));
+        }
+    }
+
+    private static String lines(List<Long> first, long count) {
+        if (first.isEmpty()) {
+            return "";
+        }
+        return " (" + (first.size() == 1 ? "line " : "lines ")
+                + first.stream().map(String::valueOf).collect(Collectors.joining(", "))
+                + (count > first.size() ? ", ..." : "") + ")";
     }
 
     static void heading(ChannelReport report, PrintWriter out) {

@@ -90,7 +90,7 @@ class CommandLineInterfaceTest {
 
         assertEquals(0, run.code());
         assertTrue(
-                run.out().startsWith("videos.csv: 93 rows read, 90 used, 1 dropped as missing-published-at"),
+                run.out().startsWith("videos.csv: 93 rows read, 92 used, 1 dropped as missing-published-at (line 94)"),
                 run.out());
         assertTrue(run.out().contains("Baking Lab: 60 videos, as of 2026-11-01T09:00:00Z"), run.out());
         assertTrue(run.out().lines().anyMatch(line -> line.matches("  high +0\\.9853 +413,979 .*")), run.out());
@@ -103,11 +103,8 @@ class CommandLineInterfaceTest {
         JsonNode report = new ObjectMapper().readTree(run.out());
         assertEquals("videos.csv", report.get("input").asText());
         assertEquals(93, report.at("/rows/read").asInt());
-        assertEquals(90, report.at("/rows/used").asInt());
-        assertEquals(
-                3,
-                report.at("/rows/dropped/0/count").asInt()
-                        + report.at("/rows/dropped/1/count").asInt());
+        assertEquals(92, report.at("/rows/used").asInt());
+        assertEquals(1, report.at("/rows/dropped/0/count").asInt());
         assertEquals(2, report.get("channels").size());
         JsonNode channel = report.at("/channels/0");
         assertEquals("Baking Lab", channel.get("channel").asText());
@@ -309,7 +306,7 @@ class CommandLineInterfaceTest {
         assertEquals(0, run.code());
         assertEquals("", run.out());
         assertEquals(
-                90,
+                92,
                 new ObjectMapper().readTree(output.toFile()).at("/rows/used").asInt());
         try (Stream<Path> files = Files.list(folder)) {
             assertEquals(2, files.count(), "no other file is left");
@@ -335,6 +332,22 @@ class CommandLineInterfaceTest {
         assertTrue(run.err().startsWith("insightstream: "), run.err());
         assertTrue(run.err().contains("nothing.csv"), run.err());
         assertEquals(1, run.err().lines().count());
+    }
+
+    @Test
+    void what_had_to_be_assumed_of_a_file_is_told() throws IOException {
+        Path file = folder.resolve("naive.csv");
+        Files.writeString(file, "video_id,published_at,views\nv1,2026-01-01 10:00:00,5\nv2,2026-01-02 11:00:00,6\n");
+
+        assertTrue(run("outliers", "--input", file.toString())
+                .out()
+                .contains("Note: dates have no time zone; they are taken as UTC (lines 2, 3)"));
+        assertEquals(
+                "zone-assumed-utc",
+                json("streak", "--input", file.toString()).at("/notes/0/code").asText());
+        String html =
+                run("streak", "--input", file.toString(), "--format", "html").out();
+        assertTrue(html.contains("they are taken as UTC"), html);
     }
 
     @Test
