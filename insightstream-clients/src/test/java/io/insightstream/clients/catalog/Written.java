@@ -96,7 +96,7 @@ record Written(Path file, VideoCatalog catalog, List<DroppedRow> dropped) {
                 .toList();
     }
 
-    private List<Video> uploads(Channel channel) {
+    List<Video> uploads(Channel channel) {
         List<Video> videos = new ArrayList<>();
         UploadsRequest request = UploadsRequest.of(new ChannelRef.Id(channel.id()));
         Page<Video> page = catalog.uploads(request);
