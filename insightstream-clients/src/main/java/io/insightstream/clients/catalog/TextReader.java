@@ -17,7 +17,7 @@ import java.util.zip.ZipException;
 final class TextReader extends Reader {
 
     private static final int BUFFER_BYTES = 64 * 1024;
-    private static final int BUFFER_CHARACTERS = 32 * 1024;
+    private static final int BUFFER_CHARACTERS = BUFFER_BYTES;
     private static final char BYTE_ORDER_MARK = '\uFEFF';
 
     private final String file;
@@ -26,7 +26,6 @@ final class TextReader extends Reader {
     private final CharsetDecoder decoder;
     private final ByteBuffer bytes = ByteBuffer.allocate(BUFFER_BYTES).flip();
     private final CharBuffer chars = CharBuffer.allocate(BUFFER_CHARACTERS).flip();
-    private boolean started;
     private boolean atEnd;
     private boolean cutInCharacter;
     private long lineFeeds;
@@ -43,9 +42,24 @@ final class TextReader extends Reader {
         return encoding;
     }
 
-    /** The beginning of the text, some ten thousand characters, without taking it away. Only before the first read. */
+    /**
+     * The beginning of the text, some ten thousand characters, without taking it away. Only before the first read. It is
+     * what the same number of bytes says in any encoding, so that what is concluded from it does not depend on one.
+     */
     String head() {
-        fill();
+        while (!atEnd && bytes.remaining() < BUFFER_BYTES) {
+            refill();
+        }
+        CoderResult result = decoder.decode(bytes, chars.clear(), false);
+        cutInCharacter = atEnd && bytes.hasRemaining();
+        chars.flip();
+        countLines();
+        if (result.isError()) {
+            throw wrongByte();
+        }
+        if (chars.hasRemaining() && chars.get(0) == BYTE_ORDER_MARK) {
+            chars.get();
+        }
         return chars.toString();
     }
 
@@ -60,7 +74,7 @@ final class TextReader extends Reader {
     }
 
     /**
-     * Reads characters.
+     * Reads characters, from behind the mark if the head was looked at.
      *
      * @throws WrongEncoding if the next bytes are not in the encoding, which was but an assumption
      * @throws InvalidInput if they are not in the encoding that the file declares or that was the last resort, or cannot
@@ -106,12 +120,6 @@ final class TextReader extends Reader {
             refill();
         }
         chars.flip();
-        if (!started) {
-            started = true;
-            if (chars.hasRemaining() && chars.get(0) == BYTE_ORDER_MARK) {
-                chars.get();
-            }
-        }
         countLines();
     }
 
