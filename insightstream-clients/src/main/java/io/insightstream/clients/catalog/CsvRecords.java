@@ -21,6 +21,7 @@ import java.util.List;
 final class CsvRecords {
 
     private static final int END = -1;
+    private static final int NOWHERE = -1;
 
     private final Reader in;
     private final char separator;
@@ -191,65 +192,74 @@ final class CsvRecords {
         unclosed = false;
         unended = false;
         overlong = false;
+        int stop = begin > Integer.MAX_VALUE - limit ? Integer.MAX_VALUE : begin + limit;
         int i = begin;
         while (true) {
-            boolean quoted = at(i) == '"';
-            int cell = quoted ? i + 1 : i;
-            boolean wasLenient = lenient;
-            lenient = false;
-            boolean pairs = false;
-            for (i = cell; ; i++) {
-                int c = at(i);
-                if (i - begin > limit) {
-                    overlong = true;
-                    spansLines = breaks > 0;
-                    return true;
-                }
-                if (c == END) {
-                    unclosed = quoted;
-                    break;
-                }
-                if (!quoted) {
-                    if (c == separator || lineEnd(i) > 0) {
-                        break;
-                    }
-                } else if (c == '"') {
-                    if (!lenient && at(i + 1) == '"') {
-                        pairs = true;
-                        i++;
-                    } else if (endsCell(i + 1)) {
-                        break;
-                    } else if (multiline) {
-                        lenient = true;
-                    } else {
-                        return false;
-                    }
-                } else if (c == '\n' || c == '\r') {
-                    int width = lineEnd(i);
-                    if (width > 0 && !multiline) {
-                        return false;
-                    }
-                    breaks += width > 0 ? 1 : 0;
-                    i += Math.max(width - 1, 0);
-                }
+            i = at(i) == '"' ? quoted(i + 1, stop, multiline) : plain(i, stop);
+            if (i == NOWHERE) {
+                spansLines = breaks > 0;
+                return overlong;
             }
-            add(cell, i, pairs && !lenient);
-            lenient |= wasLenient;
-            if (quoted && !unclosed) {
-                i++;
+            if (at(i) != separator) {
+                break;
             }
-            int end = at(i);
-            if (end == separator) {
-                i++;
-                continue;
-            }
-            int width = lineEnd(i);
-            unended = width == 0;
-            spansLines = breaks > 0;
-            breaks += width > 0 ? 1 : 0;
-            next = i + width;
-            return multiline || !unclosed;
+            i++;
         }
+        int width = lineEnd(i);
+        unended = width == 0;
+        spansLines = breaks > 0;
+        breaks += width > 0 ? 1 : 0;
+        next = i + width;
+        return multiline || !unclosed;
+    }
+
+    /** Finds the end of a cell that is not quoted, where a quote is text; NOWHERE if it is too far. */
+    private int plain(int cell, int stop) throws IOException {
+        for (int i = cell; i <= stop; i++) {
+            if (endsCell(i)) {
+                add(cell, i, false);
+                return i;
+            }
+        }
+        overlong = true;
+        return NOWHERE;
+    }
+
+    /** Finds the place behind the closing quote of a cell; NOWHERE if it is too far or not where it may be. */
+    private int quoted(int cell, int stop, boolean multiline) throws IOException {
+        boolean loose = false;
+        boolean pairs = false;
+        for (int i = cell; i <= stop; i++) {
+            int c = at(i);
+            if (c == END) {
+                unclosed = true;
+                add(cell, i, pairs && !loose);
+                return i;
+            }
+            if (c == '"') {
+                if (!loose && at(i + 1) == '"') {
+                    pairs = true;
+                    i++;
+                } else if (endsCell(i + 1)) {
+                    add(cell, i, pairs && !loose);
+                    return i + 1;
+                } else if (multiline) {
+                    loose = true;
+                    lenient = true;
+                } else {
+                    return NOWHERE;
+                }
+            } else if (c == '\n' || c == '\r') {
+                int width = lineEnd(i);
+                if (width > 0 && !multiline) {
+                    return NOWHERE;
+                }
+                breaks += width > 0 ? 1 : 0;
+                i += Math.max(width - 1, 0);
+            }
+        }
+        overlong = true;
+        return NOWHERE;
     }
 
     private boolean endsCell(int i) throws IOException {

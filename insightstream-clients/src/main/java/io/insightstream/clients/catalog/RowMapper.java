@@ -92,17 +92,18 @@ final class RowMapper {
 
     /** An odd id alone is none of our business: other platforms have other ids. */
     private boolean isShifted(RawRow row) {
-        String id = row.text(Field.VIDEO_ID);
-        if (id == null
+        String text = row.text(Field.VIDEO_ID);
+        String id = text == null ? "" : text.strip();
+        if (text == null
                 || YOUTUBE_ID.matcher(id).matches()
-                || SPREADSHEET_ERRORS.contains(id.strip())
-                || ROUNDED.matcher(id.strip()).matches()) {
+                || SPREADSHEET_ERRORS.contains(id)
+                || ROUNDED.matcher(id).matches()) {
             return false;
         }
         int unreadable = times.unreadable(row);
         for (Field field : COUNTS) {
-            String text = Values.of(row, field);
-            unreadable += text != null && CountText.parse(text).isEmpty() ? 1 : 0;
+            String count = Values.of(row, field);
+            unreadable += count != null && CountText.parse(count).isEmpty() ? 1 : 0;
         }
         String length = Values.of(row, Field.DURATION);
         unreadable += length != null && DurationText.parse(length).isEmpty() ? 1 : 0;

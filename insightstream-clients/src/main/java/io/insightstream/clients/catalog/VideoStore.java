@@ -73,10 +73,13 @@ final class VideoStore {
             }
             return;
         }
-        boolean same = snapshots.statistics(found).equals(row.statistics())
-                && Objects.equals(snapshots.time(found), time)
+        boolean sameTime = Objects.equals(snapshots.time(found), time);
+        boolean same = sameTime
+                && snapshots.statistics(found).equals(row.statistics())
                 && (found < newest || held.isDescribedBy(row));
-        notes.note(NoteCode.PAGES_FETCHED_TWICE, row.line());
+        if (sameTime) {
+            notes.note(NoteCode.PAGES_FETCHED_TWICE, row.line());
+        }
         if (same) {
             drops.drop(
                     row.line(),
