@@ -12,9 +12,10 @@ import org.jspecify.annotations.Nullable;
  * @param model the model that answered; null where no model is involved
  * @param retrievedAt when the answer was made
  * @param attempts how many calls it took, 1 or more; 0 where nothing outside was called
+ * @param usage what those calls used up
  */
 public record Provenance(
-        Source source, ProviderId provider, @Nullable String model, Instant retrievedAt, int attempts) {
+        Source source, ProviderId provider, @Nullable String model, Instant retrievedAt, int attempts, Usage usage) {
 
     /** The kinds of origin. */
     public enum Source {
@@ -39,6 +40,7 @@ public record Provenance(
         Objects.requireNonNull(source, "source");
         Objects.requireNonNull(provider, "provider");
         Objects.requireNonNull(retrievedAt, "retrievedAt");
+        Objects.requireNonNull(usage, "usage");
         if (attempts < 0) {
             throw new IllegalArgumentException("attempts must be 0 or more, got " + attempts);
         }
@@ -52,7 +54,7 @@ public record Provenance(
      * @return the provenance
      */
     public static Provenance supplied(ProviderId provider, Instant retrievedAt) {
-        return new Provenance(Source.SUPPLIED, provider, null, retrievedAt, 0);
+        return new Provenance(Source.SUPPLIED, provider, null, retrievedAt, 0, Usage.NONE);
     }
 
     /**
@@ -62,6 +64,17 @@ public record Provenance(
      * @return the provenance, naming the same provider
      */
     public Provenance derived(Instant computedAt) {
-        return new Provenance(Source.DERIVED, provider, model, computedAt, attempts);
+        return new Provenance(Source.DERIVED, provider, model, computedAt, attempts, usage);
+    }
+
+    /**
+     * The same provenance of something that took other calls, or more of them.
+     *
+     * @param attempts how many calls it took
+     * @param usage what they used up
+     * @return a new provenance
+     */
+    public Provenance withCalls(int attempts, Usage usage) {
+        return new Provenance(source, provider, model, retrievedAt, attempts, usage);
     }
 }

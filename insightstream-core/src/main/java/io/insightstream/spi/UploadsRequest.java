@@ -18,7 +18,7 @@ public record UploadsRequest(
         ChannelRef channel,
         int limit,
         @Nullable Instant publishedAfter,
-        @Nullable String page) {
+        @Nullable String page) implements VideoRequest {
 
     /** Every upload there is. */
     public static final int NO_LIMIT = Integer.MAX_VALUE;

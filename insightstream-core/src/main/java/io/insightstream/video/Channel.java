@@ -12,6 +12,7 @@ import org.jspecify.annotations.Nullable;
  * @param subscribers the number of subscribers, which platforms round; null if hidden or not known
  * @param videos the number of public videos; null if not known
  * @param views all views of the channel; null if not known
+ * @param details what else the platform tells of it
  */
 public record Channel(
         String id,
@@ -19,7 +20,8 @@ public record Channel(
         @Nullable String handle,
         @Nullable Long subscribers,
         @Nullable Long videos,
-        @Nullable Long views) {
+        @Nullable Long views,
+        ChannelDetails details) {
 
     /**
      * Creates a channel.
@@ -31,9 +33,31 @@ public record Channel(
             throw new IllegalArgumentException("a channel id must not be blank");
         }
         Objects.requireNonNull(title, "title");
+        Objects.requireNonNull(details, "details");
         requireCount("subscribers", subscribers);
         requireCount("videos", videos);
         requireCount("views", views);
+    }
+
+    /**
+     * Creates a channel of which nothing else is known.
+     *
+     * @param id the provider's id of the channel, not blank
+     * @param title its name
+     * @param handle its handle without the {@code @}; null if it has none or it is not known
+     * @param subscribers the number of subscribers; null if hidden or not known
+     * @param videos the number of public videos; null if not known
+     * @param views all views of the channel; null if not known
+     * @throws IllegalArgumentException if the id is blank or a count negative
+     */
+    public Channel(
+            String id,
+            String title,
+            @Nullable String handle,
+            @Nullable Long subscribers,
+            @Nullable Long videos,
+            @Nullable Long views) {
+        this(id, title, handle, subscribers, videos, views, ChannelDetails.NONE);
     }
 
     private static void requireCount(String name, @Nullable Long count) {

@@ -98,6 +98,27 @@ public sealed interface ChannelRef {
     }
 
     /**
+     * The channel that a video is on, as in {@code youtube.com/watch?v=ID} or {@code youtu.be/ID}.
+     *
+     * @param videoId the id of the video
+     */
+    record OfVideo(String videoId) implements ChannelRef {
+        /**
+         * Creates the reference.
+         *
+         * @throws InvalidRequest if the id is blank
+         */
+        public OfVideo {
+            requireText("video id", videoId);
+        }
+
+        @Override
+        public String toString() {
+            return "youtube.com/watch?v=" + videoId;
+        }
+    }
+
+    /**
      * The channel's title, for providers that hold a closed set of channels: files and own records. Titles are not
      * unique on a platform, so no platform resolves one.
      *
@@ -128,6 +149,8 @@ public sealed interface ChannelRef {
      *   <li>an address on {@code youtube.com}, with or without scheme, {@code www.}, {@code m.} or {@code music.}, with
      *       any path behind the name and any query: {@code /channel/ID}, {@code /@HANDLE}, {@code /user/NAME},
      *       {@code /c/NAME} or the bare {@code /NAME}
+     *   <li>the address of a video, for the channel it is on: {@code youtube.com/watch?v=ID}, {@code /shorts/ID}, {@code
+     *       /live/ID}, {@code /embed/ID} or {@code youtu.be/ID}
      * </ul>
      *
      * @param text the reference; blanks around it do not matter

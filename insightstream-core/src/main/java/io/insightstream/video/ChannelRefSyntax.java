@@ -16,14 +16,17 @@ final class ChannelRefSyntax {
 
     private static final Pattern YOUTUBE_ID = Pattern.compile("UC[A-Za-z0-9_-]{22}");
     private static final Pattern HANDLE = Pattern.compile("[\\p{L}\\p{M}\\p{Nd}_.\\-\u00B7]+");
-    private static final Pattern ADDRESS = Pattern.compile("(?i).*/.*|(www\\.|m\\.|music\\.)?youtube\\.com.*");
+    private static final Pattern VIDEO_ID = Pattern.compile("[A-Za-z0-9_-]{11}");
+    private static final Pattern ADDRESS =
+            Pattern.compile("(?i).*/.*|(www\\.|m\\.|music\\.)?youtube\\.com.*|youtu\\.be.*");
     private static final Pattern SCHEME = Pattern.compile("(?i)https?://.*");
     private static final Set<String> HOSTS =
             Set.of("youtube.com", "www.youtube.com", "m.youtube.com", "music.youtube.com");
 
+    private static final String SHORT_HOST = "youtu.be";
+
     /** First path parts that are pages of the site, not names of channels. */
-    private static final Set<String> PAGES = Set.of(
-            "watch", "shorts", "live", "embed", "playlist", "results", "feed", "gaming", "clip", "hashtag", "post");
+    private static final Set<String> PAGES = Set.of("playlist", "results", "feed", "gaming", "clip", "hashtag", "post");
 
     private ChannelRefSyntax() {}
 
@@ -59,7 +62,7 @@ final class ChannelRefSyntax {
             throw new InvalidRequest("'" + text + "' is not an address: " + e.getReason(), e);
         }
         String host = uri.getHost() == null ? "" : uri.getHost().toLowerCase(Locale.ROOT);
-        if (!HOSTS.contains(host)) {
+        if (!HOSTS.contains(host) && !host.equals(SHORT_HOST)) {
             throw new InvalidRequest("'" + text + "' is not an address on youtube.com");
         }
         List<String> path = Arrays.stream(
@@ -68,6 +71,9 @@ final class ChannelRefSyntax {
                 .toList();
         String first = path.isEmpty() ? "" : path.get(0);
         String second = path.size() > 1 ? path.get(1) : "";
+        if (host.equals(SHORT_HOST)) {
+            return video(first, text);
+        }
         if (first.startsWith("@")) {
             return new ChannelRef.Handle(first.substring(1));
         }
@@ -81,6 +87,8 @@ final class ChannelRefSyntax {
             }
             case "user" -> new ChannelRef.UserName(second);
             case "c" -> new ChannelRef.CustomName(second);
+            case "watch" -> video(parameter(uri, "v"), text);
+            case "shorts", "live", "embed", "v" -> video(second, text);
             default -> {
                 if (first.isBlank() || PAGES.contains(first)) {
                     throw new InvalidRequest("'" + text + "' is not the address of a channel: expected /@HANDLE, "
@@ -89,6 +97,24 @@ final class ChannelRefSyntax {
                 yield new ChannelRef.CustomName(first);
             }
         };
+    }
+
+    private static ChannelRef video(String id, String text) {
+        if (!VIDEO_ID.matcher(id).matches()) {
+            throw new InvalidRequest("'" + text + "' is not the address of a channel or a video: expected /@HANDLE, "
+                    + "/channel/ID, /user/NAME, /c/NAME or a video id of 11 letters, digits, hyphens or underscores");
+        }
+        return new ChannelRef.OfVideo(id);
+    }
+
+    /** The first value of a query parameter; empty if it is not there. */
+    private static String parameter(URI uri, String name) {
+        String query = uri.getRawQuery() == null ? "" : uri.getRawQuery();
+        return Arrays.stream(query.split("&"))
+                .filter(pair -> pair.startsWith(name + "="))
+                .map(pair -> decode(pair.substring(name.length() + 1)))
+                .findFirst()
+                .orElse("");
     }
 
     private static String decode(String part) {

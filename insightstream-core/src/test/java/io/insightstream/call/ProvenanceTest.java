@@ -15,10 +15,10 @@ class ProvenanceTest {
 
     @Test
     void what_is_computed_from_data_is_derived_and_names_the_same_provider() {
-        Provenance fetched = new Provenance(Source.API, new ProviderId("youtube"), null, NOON, 3);
+        Provenance fetched = new Provenance(Source.API, new ProviderId("youtube"), null, NOON, 3, Usage.NONE);
 
         assertEquals(
-                new Provenance(Source.DERIVED, new ProviderId("youtube"), null, NOON.plusSeconds(1), 3),
+                new Provenance(Source.DERIVED, new ProviderId("youtube"), null, NOON.plusSeconds(1), 3, Usage.NONE),
                 fetched.derived(NOON.plusSeconds(1)));
     }
 
@@ -26,7 +26,7 @@ class ProvenanceTest {
     void negative_attempts_are_refused() {
         assertThrows(
                 IllegalArgumentException.class,
-                () -> new Provenance(Source.API, new ProviderId("youtube"), null, NOON, -1));
+                () -> new Provenance(Source.API, new ProviderId("youtube"), null, NOON, -1, Usage.NONE));
     }
 
     @Test

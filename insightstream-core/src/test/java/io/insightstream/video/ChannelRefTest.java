@@ -57,6 +57,21 @@ class ChannelRefTest {
     @ParameterizedTest
     @ValueSource(
             strings = {
+                "https://www.youtube.com/watch?v=dQw4w9WgXcQ",
+                "https://m.youtube.com/watch?list=PL0123456789&v=dQw4w9WgXcQ&t=42s",
+                "youtube.com/shorts/dQw4w9WgXcQ?feature=share",
+                "youtube.com/live/dQw4w9WgXcQ",
+                "www.youtube.com/embed/dQw4w9WgXcQ",
+                "https://youtu.be/dQw4w9WgXcQ?si=xyz",
+                "youtu.be/dQw4w9WgXcQ"
+            })
+    void the_address_of_a_video_names_its_channel(String text) {
+        assertEquals(new ChannelRef.OfVideo("dQw4w9WgXcQ"), ChannelRef.parse(text));
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
                 "",
                 "   ",
                 "@",
@@ -66,8 +81,13 @@ class ChannelRefTest {
                 "two words",
                 "https://www.youtube.com",
                 "https://www.youtube.com/",
-                "https://www.youtube.com/watch?v=dQw4w9WgXcQ",
-                "https://www.youtube.com/shorts/dQw4w9WgXcQ",
+                "https://www.youtube.com/watch",
+                "https://www.youtube.com/watch?v=short",
+                "https://www.youtube.com/watch?list=PL0123456789",
+                "https://www.youtube.com/shorts/",
+                "https://www.youtube.com/playlist?list=PL0123456789",
+                "https://youtu.be",
+                "youtu.be/@veritasium",
                 "https://www.youtube.com/channel/UCtooShort",
                 "https://www.youtube.com/channel/",
                 "https://www.youtube.com/user/",
@@ -87,7 +107,14 @@ class ChannelRefTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {ID, "@veritasium", "youtube.com/user/1veritasium", "youtube.com/c/3blue1brown"})
+    @ValueSource(
+            strings = {
+                ID,
+                "@veritasium",
+                "youtube.com/user/1veritasium",
+                "youtube.com/c/3blue1brown",
+                "youtube.com/watch?v=dQw4w9WgXcQ"
+            })
     void the_text_of_a_reference_reads_back(String text) {
         ChannelRef ref = ChannelRef.parse(text);
 

@@ -1,0 +1,104 @@
+package io.insightstream.clients.http;
+
+import io.insightstream.error.InsightStreamException;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
+
+/** Turns the answers of one provider that are errors into exceptions. The table is in the Javadoc of each. */
+public interface ErrorMapper {
+
+    /**
+     * Whether an answer is an error. Some providers send errors with status 200.
+     *
+     * @param answer the answer
+     * @return true if {@link #failure} is to be asked; by default for status 400 and above
+     */
+    default boolean isFailure(HttpAnswer answer) {
+        return answer.status() >= 400;
+    }
+
+    /**
+     * What an error means.
+     *
+     * @param call what was called
+     * @param answer what came back
+     * @return the exception, and what becomes of the key
+     */
+    Failure failure(HttpCall call, HttpAnswer answer);
+
+    /**
+     * What an error means.
+     *
+     * @param exception the exception for the caller
+     * @param key what becomes of the key
+     */
+    record Failure(InsightStreamException exception, KeyEffect key) {
+
+        /** Creates a failure. */
+        public Failure {
+            Objects.requireNonNull(exception, "exception");
+            Objects.requireNonNull(key, "key");
+        }
+
+        /**
+         * A failure that says nothing about the key.
+         *
+         * @param exception the exception for the caller
+         * @return the failure
+         */
+        public static Failure of(InsightStreamException exception) {
+            return new Failure(exception, KeyEffect.NONE);
+        }
+    }
+
+    /**
+     * What an error means for the key it was called with.
+     *
+     * @param kind what becomes of it
+     * @param cooling how long it rests; null if not known, or not resting
+     * @param until when it may be used again; null if not known, or not resting
+     */
+    record KeyEffect(
+            Kind kind, @Nullable Duration cooling, @Nullable Instant until) {
+
+        /** The key is as good as before. */
+        public static final KeyEffect NONE = new KeyEffect(Kind.NONE, null, null);
+
+        /** The key is not accepted and is never used again. */
+        public static final KeyEffect DISABLE = new KeyEffect(Kind.DISABLE, null, null);
+
+        /** What can become of a key. */
+        public enum Kind {
+            /** Nothing. */
+            NONE,
+            /** It rests and then is used again; another key may go on at once. */
+            COOL,
+            /** The bucket of its project is spent until it starts anew; keys of the same project do not help. */
+            SPENT,
+            /** It is not used again. */
+            DISABLE
+        }
+
+        /**
+         * The key rests.
+         *
+         * @param cooling how long; null if the provider does not say
+         * @return the effect
+         */
+        public static KeyEffect cool(@Nullable Duration cooling) {
+            return new KeyEffect(Kind.COOL, cooling, null);
+        }
+
+        /**
+         * The quota of the key's project is spent.
+         *
+         * @param until when it starts anew; null if not known
+         * @return the effect
+         */
+        public static KeyEffect spent(@Nullable Instant until) {
+            return new KeyEffect(Kind.SPENT, null, until);
+        }
+    }
+}
