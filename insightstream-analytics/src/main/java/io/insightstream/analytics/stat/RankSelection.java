@@ -12,20 +12,11 @@ import org.jspecify.annotations.Nullable;
  */
 final class RankSelection {
 
-    /** Up to this size sorting by insertion is as fast as selecting. */
-    static final int SORTED_SIZE = 24;
-
-    /** Up to this size all values are asked how far the buckets have to reach, beyond it only the probes. */
-    private static final int ASKED_SIZE = 256;
-
     /** A sample of the sample tells where its middle lies; the outermost of these values are left out. */
     private static final int PROBES = 32;
 
-    /** In a large sample about as many values share a bucket, so that the counts stay in the nearer caches. */
+    /** About as many values share a bucket: fewer, and the counts would leave the nearer caches. */
     private static final int VALUES_PER_BUCKET = 8;
-
-    /** While the counts fit the first cache anyway there is a bucket for each value. */
-    private static final int LONELY_BUCKETS = 1 << 11;
 
     /** Counts of this many buckets stay in the cache of one core. */
     private static final int MOST_BUCKETS = 1 << 16;
@@ -39,7 +30,8 @@ final class RankSelection {
     private final int level;
     private final double[] probes = new double[PROBES];
     private int[] counts = new int[0];
-    private double[] gathered = new double[SORTED_SIZE];
+    private double[] gathered = new double[0];
+    private final ShortSelection ofShort;
     private @Nullable RankSelection deeper;
 
     private long low;
@@ -50,11 +42,12 @@ final class RankSelection {
     private final Window[] window = {new Window(), new Window(), new Window()};
 
     RankSelection() {
-        this(0);
+        this(0, new ShortSelection());
     }
 
-    private RankSelection(int level) {
+    private RankSelection(int level, ShortSelection ofShort) {
         this.level = level;
+        this.ofShort = ofShort;
     }
 
     /**
@@ -73,11 +66,16 @@ final class RankSelection {
     /** Selects some of the ranks, in a part of the sample that has {@code below} values before it. */
     private void select(
             double[] values, int from, int to, int[] ranks, int firstRank, int endRank, int below, double[] selected) {
-        int n = to - from;
-        if (n <= SORTED_SIZE || level == MOST_LEVELS) {
-            reserve(n);
-            System.arraycopy(values, from, gathered, 0, n);
-            read(0, n, ranks, firstRank, endRank, below, selected);
+        if (to - from <= ShortSelection.MOST) {
+            ofShort.select(values, from, to, ranks, firstRank, endRank, below, selected);
+            return;
+        }
+        if (level == MOST_LEVELS) {
+            double[] sorted = Arrays.copyOfRange(values, from, to);
+            Arrays.sort(sorted);
+            for (int r = firstRank; r < endRank; r++) {
+                selected[r] = sorted[ranks[r] - below];
+            }
             return;
         }
         layBuckets(values, from, to);
@@ -91,7 +89,9 @@ final class RankSelection {
             window[w].start = size;
             size += window[w].size;
         }
-        reserve(size);
+        if (gathered.length < size) {
+            gathered = new double[size];
+        }
         gather(values, from, to);
         for (int w = 0; w < windows; w++) {
             Window each = window[w];
@@ -99,35 +99,16 @@ final class RankSelection {
         }
     }
 
-    private void reserve(int size) {
-        if (gathered.length < size) {
-            gathered = new double[size];
-        }
-    }
-
     /** The first bucket takes everything below the middle as well, the last one everything above. */
     private void layBuckets(double[] values, int from, int to) {
         int n = to - from;
-        if (n <= ASKED_SIZE) {
-            long least = Long.MAX_VALUE;
-            long most = Long.MIN_VALUE;
-            for (int i = from; i < to; i++) {
-                long key = key(values[i]);
-                least = Math.min(least, key);
-                most = Math.max(most, key);
-            }
-            low = least - 1;
-            high = most + 1;
-        } else {
-            for (int i = 0; i < PROBES; i++) {
-                probes[i] = values[from + (int) ((2L * i + 1) * n / (2 * PROBES))];
-            }
-            Arrays.sort(probes);
-            low = key(probes[1]) - 1;
-            high = key(probes[PROBES - 2]) + 1;
+        for (int i = 0; i < PROBES; i++) {
+            probes[i] = values[from + (int) ((2L * i + 1) * n / (2 * PROBES))];
         }
-        int most = Integer.highestOneBit(
-                Math.min(MOST_BUCKETS, Math.max(n / VALUES_PER_BUCKET, Math.min(n, LONELY_BUCKETS))));
+        Arrays.sort(probes);
+        low = SortKey.of(probes[1]) - 1;
+        high = SortKey.of(probes[PROBES - 2]) + 1;
+        int most = Math.min(MOST_BUCKETS, Integer.highestOneBit(n / VALUES_PER_BUCKET));
         shift = Math.max(0, Long.SIZE - Long.numberOfLeadingZeros(high - low) - Integer.numberOfTrailingZeros(most));
         int buckets = bucket(high, low, high, shift) + 1;
         if (counts.length < buckets) {
@@ -143,7 +124,7 @@ final class RankSelection {
         long high = this.high;
         int shift = this.shift;
         for (int i = from; i < to; i++) {
-            counts[bucket(key(values[i]), low, high, shift)]++;
+            counts[bucket(SortKey.of(values[i]), low, high, shift)]++;
         }
     }
 
@@ -161,7 +142,7 @@ final class RankSelection {
             }
             if (shift == 0 && bucket > 0 && bucket < last) {
                 // All values of this bucket are the same: nothing to look into, however many they are.
-                selected[r] = value(low + bucket);
+                selected[r] = SortKey.valueOf(low + bucket);
                 continue;
             }
             boolean next = lastOpen == r - 1 && windows > 0 && ranks[r] - ranks[r - 1] <= 1;
@@ -198,7 +179,7 @@ final class RankSelection {
         int next2 = window[2].start;
         for (int i = from; i < to; i++) {
             double value = values[i];
-            long key = key(value);
+            long key = SortKey.of(value);
             if (key - origin0 <= reach0 | key - origin1 <= reach1 | key - origin2 <= reach2) {
                 if (key - origin0 <= reach0) {
                     gathered[next0++] = value;
@@ -213,31 +194,12 @@ final class RankSelection {
 
     private void lookInto(Window part, int[] ranks, int below, double[] selected) {
         int end = part.start + part.size;
-        if (part.size <= SORTED_SIZE) {
-            read(part.start, end, ranks, part.firstRank, part.endRank, below, selected);
-            return;
-        }
-        RankSelection inside = deeper == null ? new RankSelection(level + 1) : deeper;
-        deeper = inside;
-        inside.select(gathered, part.start, end, ranks, part.firstRank, part.endRank, below, selected);
-    }
-
-    /** Sorts gathered values and reads off those at the ranks. */
-    private void read(int from, int to, int[] ranks, int firstRank, int endRank, int below, double[] selected) {
-        if (to - from <= SORTED_SIZE) {
-            for (int i = from + 1; i < to; i++) {
-                double value = gathered[i];
-                int at = i;
-                for (; at > from && gathered[at - 1] > value; at--) {
-                    gathered[at] = gathered[at - 1];
-                }
-                gathered[at] = value;
-            }
+        if (part.size > ShortSelection.MOST) {
+            RankSelection inside = deeper == null ? new RankSelection(level + 1, ofShort) : deeper;
+            deeper = inside;
+            inside.select(gathered, part.start, end, ranks, part.firstRank, part.endRank, below, selected);
         } else {
-            Arrays.sort(gathered, from, to);
-        }
-        for (int r = firstRank; r < endRank; r++) {
-            selected[r] = gathered[from + ranks[r] - below];
+            ofShort.select(gathered, part.start, end, ranks, part.firstRank, part.endRank, below, selected);
         }
     }
 
@@ -283,15 +245,5 @@ final class RankSelection {
 
     private static int bucket(long key, long low, long high, int shift) {
         return (int) ((Math.min(Math.max(key, low), high) - low) >>> shift);
-    }
-
-    /** A number that is ordered as its value is: the bits of a double, with those of negative values turned around. */
-    private static long key(double value) {
-        long bits = Double.doubleToRawLongBits(value);
-        return bits ^ (bits >> 63 >>> 1);
-    }
-
-    private static double value(long key) {
-        return Double.longBitsToDouble(key ^ (key >> 63 >>> 1));
     }
 }
