@@ -12,10 +12,11 @@ import io.insightstream.analytics.video.ScoreRows.Maxima;
  */
 final class ScatteredGroups {
 
-    /** The three maxima of a channel and the number of its rows lie side by side. */
+    /** What is known of a channel lies side by side, so that it is fetched at once. */
     private static final int STRIDE = 4;
 
-    private static final int COUNT = 3;
+    /** After the three maxima the number of its rows, later the place of its next score. */
+    private static final int PLACE = 3;
 
     private final VideoColumns columns;
     private final int[] channels;
@@ -37,11 +38,9 @@ final class ScatteredGroups {
             measured[slice] = new double[STRIDE * channelCount];
             measure(from, to, measured[slice]);
         });
-        int[][] places = new int[slices.count()][channelCount];
-        int[] offsets = findPlaces(measured, places);
-        double[] divisors = merge(measured);
+        int[] offsets = prepareScoring(measured);
         double[] grouped = new double[columns.size()];
-        slices.forEach((slice, from, to) -> score(from, to, divisors, places[slice], grouped));
+        slices.forEach((slice, from, to) -> score(from, to, measured[slice], grouped));
         slices.forEachGroup(offsets, (slice, from, to) -> {
             QuartileFinder finder = new QuartileFinder(analysis.quantiles());
             for (int channel = from; channel < to; channel++) {
@@ -71,57 +70,62 @@ final class ScatteredGroups {
                 measured[at] = Math.max(measured[at], views[i]);
                 measured[at + 1] = Math.max(measured[at + 1], viewsPerDay[i]);
                 measured[at + 2] = Math.max(measured[at + 2], engagement[i]);
-                measured[at + COUNT]++;
+                measured[at + PLACE]++;
             }
         }
     }
 
-    /** Finds the place of each slice's first score of each channel; returns where each channel begins. */
-    private int[] findPlaces(double[][] measured, int[][] places) {
+    /**
+     * Gives each slice the divisors of all slices in place of its own maxima, and the place of its first score of each
+     * channel in place of the number of its rows.
+     *
+     * @return where the scores of each channel begin
+     */
+    private int[] prepareScoring(double[][] measured) {
         int[] offsets = new int[channelCount + 1];
         int place = 0;
         for (int channel = 0; channel < channelCount; channel++) {
             offsets[channel] = place;
-            for (int slice = 0; slice < places.length; slice++) {
-                places[slice][channel] = place;
-                place += (int) measured[slice][STRIDE * channel + COUNT];
+            int at = STRIDE * channel;
+            for (int measure = at; measure < at + PLACE; measure++) {
+                double max = 0;
+                for (double[] ofSlice : measured) {
+                    max = Math.max(max, ofSlice[measure]);
+                }
+                for (double[] ofSlice : measured) {
+                    ofSlice[measure] = Maxima.divisor(max);
+                }
+            }
+            for (double[] ofSlice : measured) {
+                int rows = (int) ofSlice[at + PLACE];
+                ofSlice[at + PLACE] = place;
+                place += rows;
             }
         }
         offsets[channelCount] = place;
         return offsets;
     }
 
-    /** What the measures of each channel are divided by, in the array of the first slice. */
-    private static double[] merge(double[][] measured) {
-        double[] ofAll = measured[0];
-        for (int slice = 1; slice < measured.length; slice++) {
-            for (int i = 0; i < ofAll.length; i++) {
-                ofAll[i] = Math.max(ofAll[i], measured[slice][i]);
-            }
-        }
-        for (int i = 0; i < ofAll.length; i++) {
-            ofAll[i] = Maxima.divisor(ofAll[i]);
-        }
-        return ofAll;
-    }
-
-    private void score(int from, int to, double[] divisorsOfChannels, int[] places, double[] grouped) {
+    private void score(int from, int to, double[] prepared, double[] grouped) {
         ScoreRows rows = new ScoreRows();
         Divisors divisors = new Divisors();
+        int[] places = new int[ScoreRows.MOST];
         double[] scores = analysis.scores();
         for (int start = from; start < to; start += ScoreRows.MOST) {
             int end = Math.min(to, start + ScoreRows.MOST);
             rows.reload(columns, start, end, scores);
             for (int i = 0; i < end - start; i++) {
                 int at = STRIDE * channels[start + i];
-                divisors.views[i] = divisorsOfChannels[at];
-                divisors.viewsPerDay[i] = divisorsOfChannels[at + 1];
-                divisors.engagement[i] = divisorsOfChannels[at + 2];
+                divisors.views[i] = prepared[at];
+                divisors.viewsPerDay[i] = prepared[at + 1];
+                divisors.engagement[i] = prepared[at + 2];
+                places[i] = (int) prepared[at + PLACE];
+                prepared[at + PLACE]++;
             }
             rows.score(end - start, divisors, analysis.options().weights());
             System.arraycopy(rows.views, 0, scores, start, end - start);
             for (int i = 0; i < end - start; i++) {
-                grouped[places[channels[start + i]]++] = rows.views[i];
+                grouped[places[i]] = rows.views[i];
             }
         }
     }
