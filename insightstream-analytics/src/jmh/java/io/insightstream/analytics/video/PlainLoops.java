@@ -30,7 +30,7 @@ final class PlainLoops {
     }
 
     /** Brings the rows of a channel together by a counting sort, and the results back. */
-    static Judged sorted(Job job, int channels, Peer peer) {
+    static Judged groupingRows(Job job, int channels, Peer peer) {
         int n = job.views.length;
         int[] offsets = offsets(job, channels);
         int[] place = offsets.clone();
@@ -56,7 +56,7 @@ final class PlainLoops {
     }
 
     /** Leaves the rows where they are and brings only their scores together. */
-    static Judged scattered(Job job, int channels, Peer peer) {
+    static Judged groupingScores(Job job, int channels, Peer peer) {
         int n = job.views.length;
         Judged judged = new Judged(n, channels);
         double[] maxima = new double[4 * channels];

@@ -1,6 +1,5 @@
 package io.insightstream.analytics.stat;
 
-import java.util.Arrays;
 import java.util.Objects;
 
 /**
@@ -18,10 +17,10 @@ public final class QuartileFinder {
 
     private final QuantileRule rule;
     private final RankSelection selection = new RankSelection();
-    private final double[] sorted = new double[RankSelection.SORTED_SIZE];
     private final double[] positions = new double[PROBABILITIES.length];
     private final int[] ranks = new int[2 * PROBABILITIES.length];
     private final double[] selected = new double[2 * PROBABILITIES.length];
+    private int rankedSize;
 
     /**
      * Creates a finder.
@@ -51,22 +50,22 @@ public final class QuartileFinder {
                 throw new IllegalArgumentException("values must be finite, got " + values[i] + " at index " + i);
             }
         }
-        int n = to - from;
+        rankFor(to - from);
+        selection.select(values, from, to, ranks, selected);
+        return new Quartiles(quartile(0), quartile(1), quartile(2));
+    }
+
+    /** Finds the ranks, unless the last sample was of the same size: many groups are. */
+    private void rankFor(int n) {
+        if (n == rankedSize) {
+            return;
+        }
         for (int q = 0; q < PROBABILITIES.length; q++) {
             positions[q] = rule.position(PROBABILITIES[q], n);
             ranks[2 * q] = rule.lowerRank(positions[q], n);
             ranks[2 * q + 1] = rule.upperRank(positions[q], n);
         }
-        if (n <= RankSelection.SORTED_SIZE) {
-            System.arraycopy(values, from, sorted, 0, n);
-            Arrays.sort(sorted, 0, n);
-            for (int r = 0; r < ranks.length; r++) {
-                selected[r] = sorted[ranks[r]];
-            }
-        } else {
-            selection.select(values, from, to, ranks, selected);
-        }
-        return new Quartiles(quartile(0), quartile(1), quartile(2));
+        rankedSize = n;
     }
 
     private double quartile(int q) {

@@ -1,7 +1,9 @@
 package io.insightstream.analytics.video;
 
 import io.insightstream.analytics.stat.QuartileFinder;
+import io.insightstream.analytics.video.ScoreRows.Divisors;
 import io.insightstream.analytics.video.ScoreRows.Maxima;
+import java.util.Arrays;
 
 /** Judges groups whose rows lie together. Small groups are read many at a time. Not thread-safe: one per thread. */
 final class AdjoiningGroups {
@@ -10,6 +12,7 @@ final class AdjoiningGroups {
     private final int[] offsets;
     private final GroupedAnalysis analysis;
     private final ScoreRows rows = new ScoreRows();
+    private final Divisors divisors = new Divisors();
     private final QuartileFinder finder;
 
     AdjoiningGroups(VideoColumns columns, int[] offsets, GroupedAnalysis analysis) {
@@ -43,19 +46,24 @@ final class AdjoiningGroups {
     private void scoreLarge(int group) {
         int from = offsets[group];
         int to = offsets[group + 1];
-        Maxima maxima = rows.maxima(columns, from, to);
+        Maxima maxima = rows.maxima(columns, from, to, analysis.scores());
         rows.score(columns, from, to, maxima, analysis.options().weights(), analysis.scores());
     }
 
     private void scoreSmall(int firstGroup, int endGroup) {
         int start = offsets[firstGroup];
-        rows.load(columns, start, offsets[endGroup]);
+        int n = offsets[endGroup] - start;
+        rows.load(columns, start, start + n);
         for (int group = firstGroup; group < endGroup; group++) {
             int from = offsets[group] - start;
             int to = offsets[group + 1] - start;
             Maxima maxima = new Maxima();
             maxima.include(rows, from, to);
-            rows.score(from, to, maxima, analysis.options().weights(), analysis.scores(), start + from);
+            Arrays.fill(divisors.views, from, to, Maxima.divisor(maxima.views));
+            Arrays.fill(divisors.viewsPerDay, from, to, Maxima.divisor(maxima.viewsPerDay));
+            Arrays.fill(divisors.engagement, from, to, Maxima.divisor(maxima.engagement));
         }
+        rows.score(n, divisors, analysis.options().weights());
+        System.arraycopy(rows.views, 0, analysis.scores(), start, n);
     }
 }

@@ -37,16 +37,20 @@ interface Column {
     final class PublishedDays implements Column {
         private final int[] days;
         private final long today;
+        private final int yesterday;
 
         PublishedDays(int[] days, long today) {
             this.days = days;
-            this.today = today;
+            // Before the first day that an int can name every age is 1, as it is on the day after it.
+            this.today = Math.max(today, Integer.MIN_VALUE + 1L);
+            yesterday = (int) Math.min(this.today - 1, Integer.MAX_VALUE);
         }
 
         @Override
         public boolean read(int from, int to, double[] target) {
+            double today = this.today;
             for (int i = from; i < to; i++) {
-                target[i - from] = (double) Math.max(1, today - days[i]);
+                target[i - from] = today - Math.min(days[i], yesterday);
             }
             return true;
         }
@@ -59,6 +63,9 @@ interface Column {
 
     /** Sums of two counts, each 0 or more. */
     final class LikesAndComments implements Column {
+        /** The sum of two counts of this many bits is a double without rounding. */
+        private static final int EXACT_BITS = 52;
+
         private final long[] likes;
         private final long[] comments;
 
@@ -69,13 +76,18 @@ interface Column {
 
         @Override
         public boolean read(int from, int to, double[] target) {
-            long signs = 0;
+            long bits = 0;
             for (int i = from; i < to; i++) {
-                signs |= likes[i] | comments[i];
-                // Each count is rounded before the sum is, as the record API does.
-                target[i - from] = (double) likes[i] + (double) comments[i];
+                bits |= likes[i] | comments[i];
+                target[i - from] = (double) (likes[i] + comments[i]);
             }
-            return signs >= 0;
+            if (bits >>> EXACT_BITS != 0) {
+                // Each count is rounded before the sum is, as the record API does.
+                for (int i = from; i < to; i++) {
+                    target[i - from] = (double) likes[i] + (double) comments[i];
+                }
+            }
+            return bits >= 0;
         }
 
         @Override

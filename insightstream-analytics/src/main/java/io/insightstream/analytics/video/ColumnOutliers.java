@@ -14,6 +14,9 @@ import io.insightstream.analytics.video.ScoreRows.Maxima;
  */
 public final class ColumnOutliers {
 
+    /** Up to so many rows are kept in buffers, larger samples are read twice. */
+    private static final int ONE_READING = 2048;
+
     private ColumnOutliers() {}
 
     /**
@@ -56,8 +59,17 @@ public final class ColumnOutliers {
 
     private static double[] scores(VideoColumns columns, SmartScore.Weights weights, Slices slices) {
         double[] scores = new double[columns.size()];
+        if (scores.length <= ONE_READING) {
+            ScoreRows rows = new ScoreRows(scores.length);
+            rows.load(columns, 0, scores.length);
+            Maxima maxima = new Maxima();
+            maxima.include(rows, 0, scores.length);
+            rows.score(scores.length, maxima, weights);
+            System.arraycopy(rows.views, 0, scores, 0, scores.length);
+            return scores;
+        }
         Maxima[] maxima = new Maxima[slices.count()];
-        slices.forEach((slice, from, to) -> maxima[slice] = new ScoreRows().maxima(columns, from, to));
+        slices.forEach((slice, from, to) -> maxima[slice] = new ScoreRows().maxima(columns, from, to, scores));
         Maxima ofAll = new Maxima();
         for (Maxima ofSlice : maxima) {
             ofAll.include(ofSlice);

@@ -16,8 +16,9 @@ public final class GroupedAnalysis {
     private final double[] q1;
     private final double[] medians;
     private final double[] q3;
-    private final double[] lowerFences;
-    private final double[] upperFences;
+
+    /** The lower and the upper fence of each group lie side by side: rows in any order ask for both at once. */
+    private final double[] fences;
 
     GroupedAnalysis(int groups, int rows, ClassicOutlierOptions options) {
         this.options = options;
@@ -26,8 +27,7 @@ public final class GroupedAnalysis {
         q1 = new double[groups];
         medians = new double[groups];
         q3 = new double[groups];
-        lowerFences = new double[groups];
-        upperFences = new double[groups];
+        fences = new double[2 * groups];
     }
 
     /**
@@ -80,7 +80,7 @@ public final class GroupedAnalysis {
      * @throws IllegalArgumentException if there is no such group
      */
     public @Nullable Fences fences(int group) {
-        return status(group) == AnalysisStatus.OK ? new Fences(lowerFences[group], upperFences[group]) : null;
+        return status(group) == AnalysisStatus.OK ? new Fences(fences[2 * group], fences[2 * group + 1]) : null;
     }
 
     /**
@@ -115,28 +115,29 @@ public final class GroupedAnalysis {
     void judge(int group, QuartileFinder finder, double[] groupScores, int from, int to) {
         if (to - from < Outliers.MINIMUM_VIDEOS) {
             q1[group] = Double.NaN;
-            lowerFences[group] = Double.NEGATIVE_INFINITY;
-            upperFences[group] = Double.POSITIVE_INFINITY;
+            fences[2 * group] = Double.NEGATIVE_INFINITY;
+            fences[2 * group + 1] = Double.POSITIVE_INFINITY;
             return;
         }
         Quartiles quartiles = finder.find(groupScores, from, to);
-        Fences fences = Fences.tukey(quartiles, options.k());
+        Fences ofGroup = Fences.tukey(quartiles, options.k());
         q1[group] = quartiles.q1();
         medians[group] = quartiles.median();
         q3[group] = quartiles.q3();
-        lowerFences[group] = fences.lower();
-        upperFences[group] = fences.upper();
+        fences[2 * group] = ofGroup.lower();
+        fences[2 * group + 1] = ofGroup.upper();
     }
 
     /** Flags rows {@code from} to {@code to}, which are of one group. */
     void flag(int group, int from, int to) {
-        Flags.set(scores, from, to, lowerFences[group], upperFences[group], flags);
+        Flags.set(scores, from, to, fences[2 * group], fences[2 * group + 1], flags);
     }
 
     /** Flags rows {@code from} to {@code to}, each of the group that stands at its index. */
     void flag(int[] groups, int from, int to) {
         for (int row = from; row < to; row++) {
-            flags[row] = Flags.of(scores[row], lowerFences[groups[row]], upperFences[groups[row]]);
+            int at = 2 * groups[row];
+            flags[row] = Flags.of(scores[row], fences[at], fences[at + 1]);
         }
     }
 }

@@ -1,6 +1,8 @@
 package io.insightstream.analytics.video;
 
 import io.insightstream.analytics.stat.QuartileFinder;
+import io.insightstream.analytics.video.ScoreRows.Divisors;
+import io.insightstream.analytics.video.ScoreRows.Maxima;
 
 /**
  * Judges groups whose rows lie in any order.
@@ -10,8 +12,11 @@ import io.insightstream.analytics.stat.QuartileFinder;
  */
 final class ScatteredGroups {
 
-    /** The three maxima of a channel lie side by side, and a power of two apart. */
+    /** What is known of a channel lies side by side, so that it is fetched at once. */
     private static final int STRIDE = 4;
+
+    /** After the three maxima the number of its rows, later the place of its next score. */
+    private static final int PLACE = 3;
 
     private final VideoColumns columns;
     private final int[] channels;
@@ -28,17 +33,14 @@ final class ScatteredGroups {
     }
 
     void judge() {
-        double[][] maxima = new double[slices.count()][];
-        int[][] counts = new int[slices.count()][];
+        double[][] measured = new double[slices.count()][];
         slices.forEach((slice, from, to) -> {
-            maxima[slice] = new double[STRIDE * channelCount];
-            counts[slice] = new int[channelCount];
-            measure(from, to, maxima[slice], counts[slice]);
+            measured[slice] = new double[STRIDE * channelCount];
+            measure(from, to, measured[slice]);
         });
-        double[] maximaOfAll = merge(maxima);
-        int[] offsets = turnIntoPlaces(counts);
+        int[] offsets = prepareScoring(measured);
         double[] grouped = new double[columns.size()];
-        slices.forEach((slice, from, to) -> score(from, to, maximaOfAll, counts[slice], grouped));
+        slices.forEach((slice, from, to) -> score(from, to, measured[slice], grouped));
         slices.forEachGroup(offsets, (slice, from, to) -> {
             QuartileFinder finder = new QuartileFinder(analysis.quantiles());
             for (int channel = from; channel < to; channel++) {
@@ -48,85 +50,82 @@ final class ScatteredGroups {
         slices.forEach((slice, from, to) -> analysis.flag(channels, from, to));
     }
 
-    private void measure(int from, int to, double[] maxima, int[] counts) {
+    private void measure(int from, int to, double[] measured) {
         ScoreRows rows = new ScoreRows();
+        double[] views = rows.views;
+        double[] viewsPerDay = rows.viewsPerDay;
+        double[] engagement = rows.engagement;
         for (int start = from; start < to; start += ScoreRows.MOST) {
             int end = Math.min(to, start + ScoreRows.MOST);
             rows.load(columns, start, end);
+            rows.store(start, end, analysis.scores());
             for (int i = 0; i < end - start; i++) {
                 int channel = channels[start + i];
                 if (channel < 0 || channel >= channelCount) {
                     throw new IllegalArgumentException(
                             "row " + (start + i) + " is out of range: channel " + channel + " of " + channelCount);
                 }
-                counts[channel]++;
                 int at = STRIDE * channel;
-                if (rows.views[i] > maxima[at]) {
-                    maxima[at] = rows.views[i];
-                }
-                if (rows.viewsPerDay[i] > maxima[at + 1]) {
-                    maxima[at + 1] = rows.viewsPerDay[i];
-                }
-                if (rows.engagement[i] > maxima[at + 2]) {
-                    maxima[at + 2] = rows.engagement[i];
-                }
+                // Without a branch: it would be guessed wrong, and wait for memory to find out.
+                measured[at] = Math.max(measured[at], views[i]);
+                measured[at + 1] = Math.max(measured[at + 1], viewsPerDay[i]);
+                measured[at + 2] = Math.max(measured[at + 2], engagement[i]);
+                measured[at + PLACE]++;
             }
         }
     }
 
-    private static double[] merge(double[][] maxima) {
-        double[] ofAll = maxima[0];
-        for (int slice = 1; slice < maxima.length; slice++) {
-            for (int i = 0; i < ofAll.length; i++) {
-                ofAll[i] = Math.max(ofAll[i], maxima[slice][i]);
-            }
-        }
-        for (int i = 0; i < ofAll.length; i++) {
-            // Where the maximum is 0 every value is: 0 divided by 1 is the 0 that the score counts then.
-            ofAll[i] = ofAll[i] == 0 ? 1 : ofAll[i];
-        }
-        return ofAll;
-    }
-
-    /** Makes each slice's count of a channel the place of its first score there; returns where each channel begins. */
-    private int[] turnIntoPlaces(int[][] counts) {
+    /**
+     * Gives each slice the divisors of all slices in place of its own maxima, and the place of its first score of each
+     * channel in place of the number of its rows.
+     *
+     * @return where the scores of each channel begin
+     */
+    private int[] prepareScoring(double[][] measured) {
         int[] offsets = new int[channelCount + 1];
         int place = 0;
         for (int channel = 0; channel < channelCount; channel++) {
             offsets[channel] = place;
-            for (int[] ofSlice : counts) {
-                int count = ofSlice[channel];
-                ofSlice[channel] = place;
-                place += count;
+            int at = STRIDE * channel;
+            for (int measure = at; measure < at + PLACE; measure++) {
+                double max = 0;
+                for (double[] ofSlice : measured) {
+                    max = Math.max(max, ofSlice[measure]);
+                }
+                for (double[] ofSlice : measured) {
+                    ofSlice[measure] = Maxima.divisor(max);
+                }
+            }
+            for (double[] ofSlice : measured) {
+                int rows = (int) ofSlice[at + PLACE];
+                ofSlice[at + PLACE] = place;
+                place += rows;
             }
         }
         offsets[channelCount] = place;
         return offsets;
     }
 
-    private void score(int from, int to, double[] maxima, int[] places, double[] grouped) {
+    private void score(int from, int to, double[] prepared, double[] grouped) {
         ScoreRows rows = new ScoreRows();
+        Divisors divisors = new Divisors();
+        int[] places = new int[ScoreRows.MOST];
         double[] scores = analysis.scores();
-        SmartScore.Weights weights = analysis.options().weights();
-        double[] maxViews = new double[ScoreRows.MOST];
-        double[] maxViewsPerDay = new double[ScoreRows.MOST];
-        double[] maxEngagement = new double[ScoreRows.MOST];
         for (int start = from; start < to; start += ScoreRows.MOST) {
             int end = Math.min(to, start + ScoreRows.MOST);
-            rows.load(columns, start, end);
+            rows.reload(columns, start, end, scores);
             for (int i = 0; i < end - start; i++) {
                 int at = STRIDE * channels[start + i];
-                maxViews[i] = maxima[at];
-                maxViewsPerDay[i] = maxima[at + 1];
-                maxEngagement[i] = maxima[at + 2];
+                divisors.views[i] = prepared[at];
+                divisors.viewsPerDay[i] = prepared[at + 1];
+                divisors.engagement[i] = prepared[at + 2];
+                places[i] = (int) prepared[at + PLACE];
+                prepared[at + PLACE]++;
             }
+            rows.score(end - start, divisors, analysis.options().weights());
+            System.arraycopy(rows.views, 0, scores, start, end - start);
             for (int i = 0; i < end - start; i++) {
-                scores[start + i] = weights.views() * (rows.views[i] / maxViews[i])
-                        + weights.viewsPerDay() * (rows.viewsPerDay[i] / maxViewsPerDay[i])
-                        + weights.engagement() * (rows.engagement[i] / maxEngagement[i]);
-            }
-            for (int row = start; row < end; row++) {
-                grouped[places[channels[row]]++] = scores[row];
+                grouped[places[i]] = rows.views[i];
             }
         }
     }

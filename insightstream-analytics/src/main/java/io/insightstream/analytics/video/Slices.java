@@ -6,8 +6,8 @@ import java.util.stream.IntStream;
 /** Cuts {@code 0} to {@code size} into slices of about the same size and works on them, in threads if there are several. */
 record Slices(int size, int count) {
 
-    /** Fewer rows than this take less time than starting a thread does. */
-    private static final int LEAST_ROWS = 1 << 15;
+    /** Fewer rows than this take no longer than a thread takes to start and to warm its caches. */
+    private static final int LEAST_ROWS = 1 << 17;
 
     /** One slice per thread, fewer where there is too little to do. */
     static Slices ofRows(int rows, int parallelism) {

@@ -89,17 +89,32 @@ public final class VideoColumns {
     }
 
     /**
-     * Reads rows {@code from} to {@code to} as doubles to the start of each target.
+     * Reads views and interactions of rows {@code from} to {@code to} as doubles to the start of each target.
+     *
+     * @return whether each of these rows has views
+     * @throws IllegalArgumentException if a value is out of range; the message names the row
+     */
+    boolean readCounts(int from, int to, double[] views, double[] interactions) {
+        long signs = 0;
+        long signsOfOneLess = 0;
+        for (int i = from; i < to; i++) {
+            signs |= this.views[i];
+            signsOfOneLess |= this.views[i] - 1;
+            views[i - from] = (double) this.views[i];
+        }
+        if (signs < 0 || !this.interactions.read(from, to, interactions)) {
+            throw refusal(from, to);
+        }
+        return signsOfOneLess >= 0;
+    }
+
+    /**
+     * Reads the ages of rows {@code from} to {@code to} to the start of the target.
      *
      * @throws IllegalArgumentException if a value is out of range; the message names the row
      */
-    void read(int from, int to, double[] views, double[] ageDays, double[] interactions) {
-        long signs = 0;
-        for (int i = from; i < to; i++) {
-            signs |= this.views[i];
-            views[i - from] = (double) this.views[i];
-        }
-        if (signs < 0 || !this.ageDays.read(from, to, ageDays) || !this.interactions.read(from, to, interactions)) {
+    void readAges(int from, int to, double[] ageDays) {
+        if (!this.ageDays.read(from, to, ageDays)) {
             throw refusal(from, to);
         }
     }

@@ -191,6 +191,43 @@ class ColumnsAgreeWithRecordsTest {
         }
     }
 
+    @ParameterizedTest
+    @ValueSource(ints = {2, 3})
+    void several_threads_find_what_one_does(int parallelism) {
+        SplittableRandom random = new SplittableRandom(17);
+        int n = 500_000; // enough for three threads
+        int channelCount = 9_000;
+        Rows rows = Rows.random(n, 0, random);
+        VideoColumns columns = rows.columns();
+        int[] channels = random.ints(n, 0, channelCount).toArray();
+        int[] offsets = IntStream.rangeClosed(0, channelCount)
+                .map(c -> (int) ((long) n * c * c / ((long) channelCount * channelCount)))
+                .toArray();
+        ClassicOutlierOptions options = ClassicOutlierOptions.defaults();
+
+        ColumnAnalysis one = ColumnOutliers.classic(columns, options);
+        ColumnAnalysis several = ColumnOutliers.classic(columns, options, parallelism);
+        assertEquals(one.quartiles(), several.quartiles());
+        assertArrayEquals(one.scores(), several.scores(), 0);
+        assertArrayEquals(one.flags(), several.flags());
+
+        assertSame(
+                GroupedOutliers.classic(columns, offsets, options),
+                GroupedOutliers.classic(columns, offsets, options, parallelism));
+        assertSame(
+                GroupedOutliers.byChannel(columns, channels, channelCount, options),
+                GroupedOutliers.byChannel(columns, channels, channelCount, options, parallelism));
+    }
+
+    private static void assertSame(GroupedAnalysis one, GroupedAnalysis several) {
+        for (int g = 0; g < one.groups(); g++) {
+            assertEquals(one.quartiles(g), several.quartiles(g), "group " + g);
+            assertEquals(one.fences(g), several.fences(g), "group " + g);
+        }
+        assertArrayEquals(one.scores(), several.scores(), 0);
+        assertArrayEquals(one.flags(), several.flags());
+    }
+
     @Test
     void the_one_thread_forms_are_the_same() {
         Rows rows = Rows.random(500, 0, new SplittableRandom(5));
