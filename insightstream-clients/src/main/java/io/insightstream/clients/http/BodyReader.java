@@ -36,7 +36,7 @@ final class BodyReader {
         while (true) {
             long limit = left;
             Line line = read.of(() -> next(source, limit));
-            if (line == END) {
+            if (END.equals(line)) {
                 return NOTHING;
             }
             left -= line.bytes();

@@ -108,7 +108,9 @@ class AnswerCacheTest extends CallerTest {
         HttpCaller caller = caller();
         List<HttpCall> calls = List.of(
                 KEPT,
-                HttpCall.get("things.list", "things/1").freshFor(Duration.ofHours(1)).build(),
+                HttpCall.get("things.list", "things/1")
+                        .freshFor(Duration.ofHours(1))
+                        .build(),
                 HttpCall.get("things.list", "things")
                         .query("page", 2)
                         .freshFor(Duration.ofHours(1))
@@ -175,8 +177,7 @@ class AnswerCacheTest extends CallerTest {
                 .addHeader("ETag", "\"v1\"")
                 .body("first")
                 .build());
-        HttpCaller caller = caller(
-                builder -> builder.retries(1, Duration.ofMillis(1), Duration.ofMillis(1)));
+        HttpCaller caller = caller(builder -> builder.retries(1, Duration.ofMillis(1), Duration.ofMillis(1)));
         caller.call(KEPT);
         time.pass(Duration.ofHours(2));
         answer(500);

@@ -75,6 +75,10 @@ abstract class CallerTest {
         server.enqueue(response.build());
     }
 
+    static String message(Throwable failure) {
+        return String.valueOf(failure.getMessage());
+    }
+
     int requests() {
         return server.getRequestCount();
     }

@@ -12,8 +12,10 @@ import io.insightstream.error.TimedOut;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
+import java.util.Objects;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.ExecutionException;
 import java.util.concurrent.FutureTask;
 import java.util.concurrent.TimeUnit;
 import mockwebserver3.Dispatcher;
@@ -28,9 +30,8 @@ import org.junit.jupiter.api.Timeout;
 @Timeout(60)
 class CancellationTest extends CallerTest {
 
-    private static final HttpCall KEPT = HttpCall.get("things.list", "things")
-            .freshFor(Duration.ofHours(1))
-            .build();
+    private static final HttpCall KEPT =
+            HttpCall.get("things.list", "things").freshFor(Duration.ofHours(1)).build();
 
     private final ConnectionPool pool = new ConnectionPool();
     private final CountDownLatch released = new CountDownLatch(1);
@@ -132,9 +133,8 @@ class CancellationTest extends CallerTest {
     void a_patient_caller_is_not_bound_by_the_deadline_of_the_first() throws Exception {
         stall();
         answer("done");
-        HttpCaller caller = caller(builder -> builder.clock(Clock.systemUTC())
-                .sleeper(wait -> {})
-                .deadline(Duration.ofMinutes(1)));
+        HttpCaller caller = caller(
+                builder -> builder.clock(Clock.systemUTC()).sleeper(wait -> {}).deadline(Duration.ofMinutes(1)));
         HttpCall hasty = HttpCall.get("things.list", "things")
                 .freshFor(Duration.ofHours(1))
                 .deadline(Duration.ofMillis(500))
@@ -195,7 +195,7 @@ class CancellationTest extends CallerTest {
 
         for (HttpCall call : List.of(LIST, KEPT)) {
             Cancelled failure = assertThrows(Cancelled.class, () -> caller.call(call));
-            assertTrue(failure.getMessage().contains("closed"), failure.getMessage());
+            assertTrue(message(failure).contains("closed"), message(failure));
         }
         assertThrows(Cancelled.class, () -> caller.stream(LIST, line -> {}));
     }
@@ -275,8 +275,8 @@ class CancellationTest extends CallerTest {
 
         Throwable failure() throws InterruptedException {
             thread.join();
-            return assertThrows(java.util.concurrent.ExecutionException.class, task::get)
-                    .getCause();
+            return Objects.requireNonNull(
+                    assertThrows(ExecutionException.class, task::get).getCause());
         }
     }
 }

@@ -72,7 +72,8 @@ class KeyRotationTest extends CallerTest {
         answer("done");
 
         assertEquals(
-                "done", caller(builder -> builder.keys(keys, IN_HEADER)).call(LIST).text());
+                "done",
+                caller(builder -> builder.keys(keys, IN_HEADER)).call(LIST).text());
         assertEquals(List.of(), time.slept());
         assertEquals(State.COOLING, keys.snapshot().get(0).state());
         assertEquals(time.instant().plusSeconds(30), keys.snapshot().get(0).until());
@@ -109,11 +110,12 @@ class KeyRotationTest extends CallerTest {
         answer(401);
         answer(403);
 
-        Unauthorized failure = assertThrows(Unauthorized.class, () -> caller(
-                        builder -> builder.keys(keys(KEY, OTHER_KEY), IN_HEADER))
-                .call(LIST));
+        Unauthorized failure = assertThrows(
+                Unauthorized.class,
+                () -> caller(builder -> builder.keys(keys(KEY, OTHER_KEY), IN_HEADER))
+                        .call(LIST));
 
-        assertTrue(failure.getMessage().contains("403"), failure.getMessage());
+        assertTrue(message(failure).contains("403"), message(failure));
         assertEquals(2, requests());
     }
 
@@ -193,9 +195,9 @@ class KeyRotationTest extends CallerTest {
             throw new RateLimited("the limiter is shut", Duration.ofHours(1), null);
         };
 
-        assertThrows(RateLimited.class, () -> caller(
-                        builder -> builder.quota(quota).limiter(shut))
-                .call(CHARGED));
+        assertThrows(
+                RateLimited.class,
+                () -> caller(builder -> builder.quota(quota).limiter(shut)).call(CHARGED));
         assertEquals(0, spent(quota));
         assertEquals(0, requests());
     }
@@ -283,7 +285,9 @@ class KeyRotationTest extends CallerTest {
             throw new RateLimited("slow", null, null);
         };
 
-        assertThrows(RateLimited.class, () -> caller(builder -> builder.limiter(slow)).call(LIST));
+        assertThrows(
+                RateLimited.class,
+                () -> caller(builder -> builder.limiter(slow)).call(LIST));
         HttpCall late = HttpCall.post("things.make", "things", RequestBody.create("{}", MediaType.get("text/plain")))
                 .deadline(Duration.ofNanos(-1))
                 .build();
@@ -299,8 +303,9 @@ class KeyRotationTest extends CallerTest {
                 .charge("units", 50)
                 .build();
 
-        assertThrows(OutcomeUnknown.class, () -> caller(builder -> builder.quota(quota))
-                .call(paid));
+        assertThrows(
+                OutcomeUnknown.class,
+                () -> caller(builder -> builder.quota(quota)).call(paid));
         assertEquals(50, spent(quota));
     }
 

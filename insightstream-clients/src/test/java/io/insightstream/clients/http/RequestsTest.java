@@ -71,7 +71,8 @@ class RequestsTest extends CallerTest {
         answer("done");
         answer("done");
 
-        caller(builder -> builder.keys(keys("a+b/c"), new KeyPlace.Query("key"))).call(LIST);
+        caller(builder -> builder.keys(keys("a+b/c"), new KeyPlace.Query("key")))
+                .call(LIST);
         caller(builder -> builder.keys(keys(KEY), new KeyPlace.Basic())).call(LIST);
 
         assertEquals("a+b/c", server.takeRequest().getUrl().queryParameter("key"));
@@ -86,7 +87,8 @@ class RequestsTest extends CallerTest {
         OkHttpClient client = new OkHttpClient.Builder()
                 .addInterceptor(chain -> {
                     okhttp3.Response response = chain.proceed(chain.request());
-                    seen.append(chain.request().url()).append(chain.request().headers().toMultimap());
+                    seen.append(chain.request().url())
+                            .append(chain.request().headers().toMultimap());
                     seen.append(response.request().url()).append(response);
                     return response;
                 })
@@ -106,7 +108,7 @@ class RequestsTest extends CallerTest {
 
         InvalidRequest failure = assertThrows(InvalidRequest.class, () -> caller.call(LIST));
 
-        assertFalse(failure.getMessage().contains("schl"), failure.getMessage());
+        assertFalse(message(failure).contains("schl"), message(failure));
         assertEquals(0, requests());
     }
 
@@ -119,7 +121,8 @@ class RequestsTest extends CallerTest {
         caller.call(HttpCall.get("things.read", server.url("/files/1?a=b").toString())
                 .build());
         HttpAnswer there = caller.call(
-                HttpCall.get("things.read", elsewhere.url("/files/2").toString()).build());
+                HttpCall.get("things.read", elsewhere.url("/files/2").toString())
+                        .build());
 
         RecordedRequest own = server.takeRequest();
         assertEquals("/files/1?a=b", own.getTarget());
@@ -153,9 +156,9 @@ class RequestsTest extends CallerTest {
         assertEquals(
                 10_000, caller(builder -> builder.maxBytes(10_000)).call(LIST).size());
         MalformedResponse failure = assertThrows(
-                MalformedResponse.class, () -> caller(builder -> builder.maxBytes(9_999))
-                        .call(LIST));
-        assertTrue(failure.getMessage().contains("9999 bytes"), failure.getMessage());
+                MalformedResponse.class,
+                () -> caller(builder -> builder.maxBytes(9_999)).call(LIST));
+        assertTrue(message(failure).contains("9999 bytes"), message(failure));
     }
 
     @ParameterizedTest
@@ -171,7 +174,7 @@ class RequestsTest extends CallerTest {
                 MalformedResponse.class,
                 () -> caller(builder -> builder.maxBytes(5)).call(LIST));
 
-        assertTrue(failure.getMessage().contains("5 bytes"), failure.getMessage());
+        assertTrue(message(failure).contains("5 bytes"), message(failure));
     }
 
     @Test
@@ -217,15 +220,15 @@ class RequestsTest extends CallerTest {
         answer(302, "Location", foreign);
         elsewhere.enqueue(new MockResponse.Builder().body("done").build());
 
-        MalformedResponse failure = assertThrows(MalformedResponse.class, () -> caller(
-                        builder -> builder.keys(keys(KEY), IN_HEADER))
-                .call(LIST));
-        HttpAnswer allowed = caller(builder -> builder.redirectHosts(Set.of("127.0.0.1"))
-                        .keys(keys(KEY), IN_HEADER))
+        MalformedResponse failure = assertThrows(
+                MalformedResponse.class,
+                () -> caller(builder -> builder.keys(keys(KEY), IN_HEADER)).call(LIST));
+        HttpAnswer allowed = caller(
+                        builder -> builder.redirectHosts(Set.of("127.0.0.1")).keys(keys(KEY), IN_HEADER))
                 .call(LIST);
 
-        assertTrue(failure.getMessage().contains("127.0.0.1"), failure.getMessage());
-        assertFalse(failure.getMessage().contains(KEY), failure.getMessage());
+        assertTrue(message(failure).contains("127.0.0.1"), message(failure));
+        assertFalse(message(failure).contains(KEY), message(failure));
         assertEquals("done", allowed.text());
         assertNull(elsewhere.takeRequest().getHeaders().get("X-Goog-Api-Key"));
     }
@@ -268,7 +271,7 @@ class RequestsTest extends CallerTest {
                 Unauthorized.class,
                 () -> caller(builder -> builder.keys(keys(KEY), IN_HEADER)).call(LIST));
 
-        assertTrue(failure.getMessage().endsWith("no such key: ***"), failure.getMessage());
+        assertTrue(message(failure).endsWith("no such key: ***"), message(failure));
     }
 
     @Test
@@ -295,23 +298,25 @@ class RequestsTest extends CallerTest {
 
     @Test
     void everything_wrong_with_a_configuration_is_told_at_once() {
-        InvalidRequest failure = assertThrows(InvalidRequest.class, () -> HttpCaller.builder(
-                        new io.insightstream.call.ProviderId("things"),
-                        "ftp://example.com/" + URLEncoder.encode(KEY, StandardCharsets.UTF_8),
-                        new PlainErrors(time))
-                .retries(0, Duration.ZERO, Duration.ofSeconds(1))
-                .deadline(Duration.ZERO)
-                .notFoundFreshFor(Duration.ofSeconds(-1))
-                .maxBytes(0)
-                .cacheBytes(-1)
-                .build());
+        InvalidRequest failure = assertThrows(
+                InvalidRequest.class,
+                () -> HttpCaller.builder(
+                                new io.insightstream.call.ProviderId("things"),
+                                "ftp://example.com/" + URLEncoder.encode(KEY, StandardCharsets.UTF_8),
+                                new PlainErrors(time))
+                        .retries(0, Duration.ZERO, Duration.ofSeconds(1))
+                        .deadline(Duration.ZERO)
+                        .notFoundFreshFor(Duration.ofSeconds(-1))
+                        .maxBytes(0)
+                        .cacheBytes(-1)
+                        .build());
 
         for (String problem : new String[] {
             "base address", "attempts", "backoffs", "deadline", "notFoundFreshFor", "maxBytes", "cacheBytes"
         }) {
-            assertTrue(failure.getMessage().contains(problem), failure.getMessage());
+            assertTrue(message(failure).contains(problem), message(failure));
         }
-        assertFalse(failure.getMessage().contains(KEY), failure.getMessage());
+        assertFalse(message(failure).contains(KEY), message(failure));
     }
 
     @Test

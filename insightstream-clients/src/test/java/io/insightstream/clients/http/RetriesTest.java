@@ -153,7 +153,7 @@ class RetriesTest extends CallerTest {
 
         TimedOut failure = assertThrows(TimedOut.class, () -> caller.call(call));
 
-        assertTrue(failure.getMessage().contains("things.list"), failure.getMessage());
+        assertTrue(message(failure).contains("things.list"), message(failure));
     }
 
     @Test
@@ -172,7 +172,7 @@ class RetriesTest extends CallerTest {
         try (caller) {
             ProviderUnavailable failure = assertThrows(ProviderUnavailable.class, () -> caller.call(PAY));
 
-            assertTrue(failure.getMessage().contains("could not be connected"), failure.getMessage());
+            assertTrue(message(failure).contains("could not be connected"), message(failure));
             assertEquals(3, time.slept().size(), "what was never sent is repeated even if it costs money");
         }
     }

@@ -83,19 +83,25 @@ class StreamTest extends CallerTest {
         RateLimited thrown = new RateLimited("an event says so", null, null);
         AtomicInteger heard = new AtomicInteger();
 
-        RateLimited failure = assertThrows(RateLimited.class, () -> caller().stream(LIST, line -> {
-            heard.incrementAndGet();
-            throw thrown;
-        }));
+        RateLimited failure = assertThrows(
+                RateLimited.class,
+                () -> caller().stream(LIST, line -> {
+                    heard.incrementAndGet();
+                    throw thrown;
+                }));
 
         assertSame(thrown, failure);
         assertEquals(1, heard.get());
         assertEquals(1, requests());
         IllegalStateException defect = new IllegalStateException("the reader's own");
         answer("line\n");
-        assertSame(defect, assertThrows(IllegalStateException.class, () -> caller().stream(LIST, line -> {
-            throw defect;
-        })));
+        assertSame(
+                defect,
+                assertThrows(
+                        IllegalStateException.class,
+                        () -> caller().stream(LIST, line -> {
+                            throw defect;
+                        })));
     }
 
     @Test
