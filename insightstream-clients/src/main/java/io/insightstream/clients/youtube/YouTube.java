@@ -27,11 +27,14 @@ import io.insightstream.video.VideoCategory;
 import io.insightstream.video.VideoCounts;
 import java.time.Clock;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.Collection;
 import java.util.EnumSet;
+import java.util.List;
 import java.util.Objects;
 import java.util.Set;
 import java.util.function.DoubleSupplier;
+import okhttp3.HttpUrl;
 import okhttp3.OkHttpClient;
 import org.jspecify.annotations.Nullable;
 
@@ -209,5 +212,255 @@ public final class YouTube implements VideoProvider {
          * a proxy, may write addresses to its log. Ours are rid of the key before they reach a message or a log.
          */
         QUERY
+    }
+
+    /**
+     * Configures the provider. Defaults: the key in a header, the day's quota of a project in a ledger of its own, {@link
+     * Freshness#DEFAULTS}, no search for names, 4 attempts, a minute for a call, an HTTP client of its own. Not safe for
+     * use by several threads.
+     */
+    public static final class Builder {
+
+        private static final String DEFAULT_BASE_URL = "https://www.googleapis.com/";
+        private static final Duration FIRST_BACKOFF = Duration.ofMillis(500);
+        private static final Duration LONGEST_BACKOFF = Duration.ofSeconds(8);
+
+        private final List<String> problems = new ArrayList<>();
+        private @Nullable KeyPool keys;
+        private @Nullable QuotaLedger quota;
+        private String baseUrl = DEFAULT_BASE_URL;
+        private @Nullable OkHttpClient client;
+        private CallListener listener = CallListener.NONE;
+        private KeyIn keyIn = KeyIn.HEADER;
+        private boolean searchForNames;
+        private Freshness freshness = Freshness.DEFAULTS;
+        private long cacheBytes = 64L << 20;
+        private int attempts = 4;
+        private Duration deadline = Duration.ofMinutes(1);
+        private Clock clock = Clock.systemUTC();
+        private HttpCaller.@Nullable Sleeper sleeper;
+        private @Nullable DoubleSupplier random;
+
+        private Builder() {}
+
+        /**
+         * Sets the keys: all of one project, whose quota they share.
+         *
+         * @param keys the keys, at least one
+         * @return this builder
+         */
+        public Builder keys(Secret... keys) {
+            if (keys.length == 0) {
+                problems.add("keys: none was given");
+                return this;
+            }
+            return keys(KeyPool.of("youtube", keys));
+        }
+
+        /**
+         * Sets the keys.
+         *
+         * @param keys a pool, which other providers and processes may share
+         * @return this builder
+         */
+        public Builder keys(KeyPool keys) {
+            this.keys = Objects.requireNonNull(keys, "keys");
+            return this;
+        }
+
+        /**
+         * Sets the quota. By default, {@link YouTubeQuota#ledger()}.
+         *
+         * @param quota a ledger with the buckets of {@link YouTubeQuota}, which other providers and processes may share
+         * @return this builder
+         */
+        public Builder quota(QuotaLedger quota) {
+            this.quota = Objects.requireNonNull(quota, "quota");
+            return this;
+        }
+
+        /**
+         * Sets the address of the server.
+         *
+         * @param baseUrl the root before {@code /youtube/v3/}
+         * @return this builder
+         */
+        public Builder baseUrl(String baseUrl) {
+            HttpUrl parsed = HttpUrl.parse(baseUrl);
+            if (parsed == null || parsed.querySize() > 0) {
+                problems.add("baseUrl: expected an http or https address without a query, got '" + baseUrl + "'");
+            }
+            this.baseUrl = baseUrl.endsWith("/") ? baseUrl : baseUrl + "/";
+            return this;
+        }
+
+        /**
+         * Uses an HTTP client of the user, which stays open when the provider is closed.
+         *
+         * @param client the client
+         * @return this builder
+         */
+        public Builder client(OkHttpClient client) {
+            this.client = Objects.requireNonNull(client, "client");
+            return this;
+        }
+
+        /**
+         * Tells of every call.
+         *
+         * @param listener hears of them
+         * @return this builder
+         */
+        public Builder listener(CallListener listener) {
+            this.listener = Objects.requireNonNull(listener, "listener");
+            return this;
+        }
+
+        /**
+         * Sets where the key is sent.
+         *
+         * @param keyIn where
+         * @return this builder
+         */
+        public Builder keyIn(KeyIn keyIn) {
+            this.keyIn = Objects.requireNonNull(keyIn, "keyIn");
+            return this;
+        }
+
+        /**
+         * Allows a search for an old custom name, as in {@code youtube.com/c/NAME}, that is neither a handle nor a user
+         * name. It takes one of the day's 100 searches and up to five units.
+         *
+         * @param allowed whether it may
+         * @return this builder
+         */
+        public Builder allowSearchForNames(boolean allowed) {
+            this.searchForNames = allowed;
+            return this;
+        }
+
+        /**
+         * Sets how long answers are served from the cache.
+         *
+         * @param freshness how long, by kind
+         * @return this builder
+         */
+        public Builder freshness(Freshness freshness) {
+            this.freshness = Objects.requireNonNull(freshness, "freshness");
+            return this;
+        }
+
+        /**
+         * Sets how much the cache may hold. By default 64 MB, which is some 20,000 videos.
+         *
+         * @param bytes the most bytes, 0 for no cache
+         * @return this builder
+         */
+        public Builder cacheBytes(long bytes) {
+            if (bytes < 0) {
+                problems.add("cacheBytes: expected 0 or more, got " + bytes);
+            }
+            this.cacheBytes = bytes;
+            return this;
+        }
+
+        /**
+         * Sets how often a call is tried.
+         *
+         * @param attempts the most attempts, 1 or more, the first included
+         * @return this builder
+         */
+        public Builder attempts(int attempts) {
+            if (attempts < 1) {
+                problems.add("attempts: expected 1 or more, got " + attempts);
+            }
+            this.attempts = attempts;
+            return this;
+        }
+
+        /**
+         * Limits how long one call to YouTube may take, waits and retries included. A list is many calls.
+         *
+         * @param deadline how long, more than zero
+         * @return this builder
+         */
+        public Builder deadline(Duration deadline) {
+            if (deadline.isNegative() || deadline.isZero()) {
+                problems.add("deadline: expected more than zero, got " + deadline);
+            }
+            this.deadline = deadline;
+            return this;
+        }
+
+        /**
+         * Sets the clock, for tests.
+         *
+         * @param clock tells the time
+         * @return this builder
+         */
+        public Builder clock(Clock clock) {
+            this.clock = Objects.requireNonNull(clock, "clock");
+            return this;
+        }
+
+        /**
+         * Sets how a retry waits, for tests.
+         *
+         * @param sleeper waits
+         * @return this builder
+         */
+        public Builder sleeper(HttpCaller.Sleeper sleeper) {
+            this.sleeper = Objects.requireNonNull(sleeper, "sleeper");
+            return this;
+        }
+
+        /**
+         * Sets where chance comes from, for tests.
+         *
+         * @param random gives numbers from 0 to 1
+         * @return this builder
+         */
+        public Builder random(DoubleSupplier random) {
+            this.random = Objects.requireNonNull(random, "random");
+            return this;
+        }
+
+        /**
+         * Builds the provider.
+         *
+         * @return the provider; to be closed
+         * @throws NotConfigured if there is no key or a setting is out of range; the message names all problems
+         */
+        public YouTube build() {
+            List<String> all = new ArrayList<>(problems);
+            if (keys == null && all.stream().noneMatch(problem -> problem.startsWith("keys"))) {
+                all.add("keys: YouTube needs an API key; make one at https://console.cloud.google.com/apis/credentials");
+            }
+            if (!all.isEmpty() || keys == null) {
+                throw new NotConfigured("YouTube.builder(): " + String.join("; ", all));
+            }
+            HttpCaller.Builder caller = HttpCaller.builder(ID, baseUrl, new YouTubeErrors(clock))
+                    .keys(
+                            keys,
+                            keyIn == KeyIn.HEADER
+                                    ? new KeyPlace.Header("X-Goog-Api-Key", "")
+                                    : new KeyPlace.Query("key"))
+                    .quota(quota == null ? YouTubeQuota.ledger(clock) : quota)
+                    .listener(listener)
+                    .retries(attempts, FIRST_BACKOFF, LONGEST_BACKOFF)
+                    .deadline(deadline)
+                    .cacheBytes(cacheBytes)
+                    .clock(clock);
+            if (client != null) {
+                caller.client(client);
+            }
+            if (sleeper != null) {
+                caller.sleeper(sleeper);
+            }
+            if (random != null) {
+                caller.random(random);
+            }
+            return new YouTube(this, caller.build());
+        }
     }
 }

@@ -30,7 +30,7 @@ import org.jspecify.annotations.Nullable;
  *       <td>the bucket of its project is spent</td></tr>
  *   <tr><td>rateLimitExceeded, userRateLimitExceeded, RATE_LIMIT_EXCEEDED, RESOURCE_EXHAUSTED, any other</td>
  *       <td>429; 403 with such a reason</td>
- *       <td>{@link RateLimited}, with the wait of {@code RetryInfo} or {@code Retry-After}</td><td>rests</td></tr>
+ *       <td>{@link RateLimited}, with the wait of {@code RetryInfo} or {@code Retry-After}</td><td>rests as long, if a wait is told</td></tr>
  *   <tr><td>keyInvalid, keyExpired, API_KEY_INVALID</td><td>400, 403</td><td>{@link Unauthorized}</td>
  *       <td>not used again</td></tr>
  *   <tr><td>accessNotConfigured, SERVICE_DISABLED, ipRefererBlocked, API_KEY_SERVICE_BLOCKED and its like</td>
@@ -76,7 +76,7 @@ final class YouTubeErrors implements ErrorMapper {
 
     @Override
     public boolean isFailure(HttpAnswer answer) {
-        return answer.status() >= 400 ? refusal(answer) == null : !isObject(answer);
+        return answer.status() >= 400 ? refusal(answer) == null : answer.status() < 300 && !isObject(answer);
     }
 
     /** Whether it looks like a JSON object. Whether it is one, the parser tells later; no cache should keep a page of HTML. */
@@ -104,7 +104,8 @@ final class YouTubeErrors implements ErrorMapper {
             Duration header = RetryHints.fromHeaders(answer.headers(), clock);
             Duration wait = header != null ? header : RetryHints.duration(error.retryDelay());
             return new Failure(
-                    new RateLimited(what + "; call less often", wait, null), KeyEffect.cool(wait));
+                    new RateLimited(what + "; call less often", wait, null),
+                    wait == null ? KeyEffect.NONE : KeyEffect.cool(wait));
         }
         if (error.has("backendError", "processingFailure", "internalError")) {
             return Failure.of(unavailable(what));
