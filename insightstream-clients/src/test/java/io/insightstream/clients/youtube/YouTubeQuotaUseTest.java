@@ -211,13 +211,7 @@ class YouTubeQuotaUseTest {
 
             // The next day in Los Angeles.
             time.pass(Duration.ofHours(13));
-            assertEquals(
-                    50,
-                    youTube.videos(youTube.uploads(request).items().stream()
-                                    .map(Video::id)
-                                    .toList())
-                            .items()
-                            .size());
+            assertEquals("Channel 1", youTube.channel(ChannelRef.parse("@channel1")).title());
         }
     }
 
