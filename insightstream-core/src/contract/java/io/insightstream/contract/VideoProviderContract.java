@@ -59,7 +59,8 @@ public abstract class VideoProviderContract {
 
     @Test
     void a_channel_is_found_by_its_id() {
-        Channel found = provider(uploads(1)).channel(new ChannelRef.Id(CHANNEL.id()));
+        Channel found =
+                provider(uploads(1)).channel(new ChannelRef.Id(CHANNEL.id())).item();
 
         assertEquals(CHANNEL.id(), found.id());
         assertEquals(CHANNEL.title(), found.title());
@@ -185,6 +186,9 @@ public abstract class VideoProviderContract {
 
         assertEquals(provider.id(), page.provenance().provider());
         assertTrue(page.provenance().retrievedAt().isAfter(Instant.EPOCH));
+        assertEquals(
+                provider.id(),
+                provider.channel(request().channel()).provenance().provider());
     }
 
     @Test

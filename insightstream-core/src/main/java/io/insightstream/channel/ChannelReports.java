@@ -214,7 +214,7 @@ public final class ChannelReports {
 
     private ChannelSample fetch() {
         Instant now = clock.instant();
-        Channel channel = provider.channel(ref);
+        Channel channel = provider.channel(ref).item();
         UploadsRequest request = UploadsRequest.of(new ChannelRef.Id(channel.id()));
         List<Video> videos = new ArrayList<>();
         Page<Video> page = provider.uploads(request);
