@@ -182,6 +182,16 @@ class ReportFormatTest {
     }
 
     @Test
+    void a_platform_has_no_rows() throws IOException {
+        StringWriter out = new StringWriter();
+        ReportFormat.JSON.write(new ReportSet<>("@numberlab", List.of(outliers(videos()))), out);
+
+        JsonNode read = JSON.readTree(out.toString());
+        assertEquals(List.of("input", "rows", "notes", "channels"), names(read));
+        assertTrue(read.get("rows").isNull());
+    }
+
+    @Test
     void notes_about_the_input_are_told() throws IOException {
         InputNote note =
                 new InputNote("zone-assumed-utc", "Times without a zone were taken as UTC.", 7, List.of(2L, 3L));

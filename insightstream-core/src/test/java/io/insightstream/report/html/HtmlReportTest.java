@@ -84,6 +84,15 @@ class HtmlReportTest {
     }
 
     @Test
+    void a_page_about_a_platform_tells_no_rows() {
+        ReportSet<ChannelOverview> set = new ReportSet<>("@numbers", List.of(overview("A channel", mixed(20))));
+
+        Page page = Page.of(set).check();
+
+        assertFalse(page.text().contains("Rows of the input"), page.text());
+    }
+
+    @Test
     void the_best_video_is_named_in_the_chart_and_in_the_table() {
         Page page = Page.of(overview("A channel", mixed(200))).check();
 
