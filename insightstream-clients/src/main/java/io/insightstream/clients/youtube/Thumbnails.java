@@ -1,0 +1,65 @@
+package io.insightstream.clients.youtube;
+
+import com.google.api.services.youtube.model.ThumbnailDetails;
+import io.insightstream.video.Thumbnail;
+import java.math.BigDecimal;
+import java.net.URI;
+import java.net.URISyntaxException;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** Thumbnails in every size there is. */
+final class Thumbnails {
+
+    private static final Logger LOG = LoggerFactory.getLogger(Thumbnails.class);
+
+    /** YouTube's names, smallest first, for those whose size is not told; the last three came in 2026. */
+    private static final List<String> NAMES =
+            List.of("default", "medium", "high", "standard", "maxres", "fhd", "qhd", "uhd");
+
+    private static final Comparator<Thumbnail> SMALLEST_FIRST = Comparator.comparing(
+                    (Thumbnail each) -> each.width() == null ? -1 : each.width())
+            .thenComparing(each -> NAMES.indexOf(each.name()));
+
+    private Thumbnails() {}
+
+    /** The thumbnails, smallest first. Sizes that Google's library has no field for yet are among them. */
+    static List<Thumbnail> of(@Nullable ThumbnailDetails details) {
+        if (details == null) {
+            return List.of();
+        }
+        List<Thumbnail> thumbnails = new ArrayList<>();
+        for (Map.Entry<String, Object> size : details.entrySet()) {
+            Thumbnail thumbnail = size.getValue() instanceof Map<?, ?> fields ? read(size.getKey(), fields) : null;
+            if (thumbnail != null) {
+                thumbnails.add(thumbnail);
+            }
+        }
+        thumbnails.sort(SMALLEST_FIRST);
+        return thumbnails;
+    }
+
+    private static @Nullable Thumbnail read(String name, Map<?, ?> fields) {
+        if (!(fields.get("url") instanceof String url)) {
+            return null;
+        }
+        try {
+            return new Thumbnail(name, new URI(url), pixels(fields.get("width")), pixels(fields.get("height")));
+        } catch (URISyntaxException e) {
+            LOG.debug("a thumbnail is left out, its address cannot be read: {}", e.getMessage());
+            return null;
+        }
+    }
+
+    private static @Nullable Integer pixels(@Nullable Object value) {
+        if (value instanceof Long pixels) {
+            return Math.toIntExact(pixels);
+        }
+        return value instanceof BigDecimal pixels ? Integer.valueOf(pixels.intValue()) : null;
+    }
+}

@@ -1,0 +1,174 @@
+package io.insightstream.clients.youtube;
+
+import io.insightstream.clients.http.ErrorMapper;
+import io.insightstream.clients.http.HttpAnswer;
+import io.insightstream.clients.http.HttpCall;
+import io.insightstream.clients.http.RetryHints;
+import io.insightstream.error.InsightStreamException;
+import io.insightstream.error.InvalidRequest;
+import io.insightstream.error.MalformedResponse;
+import io.insightstream.error.NotFound;
+import io.insightstream.error.ProviderUnavailable;
+import io.insightstream.error.QuotaExhausted;
+import io.insightstream.error.RateLimited;
+import io.insightstream.error.Unauthorized;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What YouTube's errors mean. The first row that fits holds; a reason can stand in {@code error.errors[]}, in {@code
+ * error.details[]} or be the {@code error.status}.
+ *
+ * <table>
+ *   <caption>Errors of the YouTube Data API v3</caption>
+ *   <tr><th>reason</th><th>status</th><th>exception</th><th>key</th></tr>
+ *   <tr><td>quotaExceeded, dailyLimitExceeded, dailyLimitExceededUnreg</td><td>403, 429</td>
+ *       <td>{@link QuotaExhausted} until midnight in Los Angeles</td>
+ *       <td>the bucket of its project is spent</td></tr>
+ *   <tr><td>rateLimitExceeded, userRateLimitExceeded, RATE_LIMIT_EXCEEDED, RESOURCE_EXHAUSTED, any other</td>
+ *       <td>429; 403 with such a reason</td>
+ *       <td>{@link RateLimited}, with the wait of {@code RetryInfo} or {@code Retry-After}</td><td>rests as long, if a wait is told</td></tr>
+ *   <tr><td>keyInvalid, keyExpired, API_KEY_INVALID</td><td>400, 403</td><td>{@link Unauthorized}</td>
+ *       <td>not used again</td></tr>
+ *   <tr><td>accessNotConfigured, SERVICE_DISABLED, ipRefererBlocked, API_KEY_SERVICE_BLOCKED and its like</td>
+ *       <td>403</td><td>{@link Unauthorized}</td><td>rests for ten minutes</td></tr>
+ *   <tr><td>forbidden, not about a video, list or channel</td><td>403</td><td>{@link Unauthorized}</td>
+ *       <td>rests for ten minutes</td></tr>
+ *   <tr><td>youtubeSignupRequired, authError, any</td><td>401</td><td>{@link Unauthorized}</td><td>nothing</td></tr>
+ *   <tr><td>playlistNotFound, videoChartNotFound, commentsDisabled</td><td>400, 403, 404</td>
+ *       <td>none: an empty list, or comments that are switched off</td><td>nothing</td></tr>
+ *   <tr><td>videoNotFound, channelNotFound, commentThreadNotFound, any</td><td>404</td><td>{@link NotFound}</td>
+ *       <td>nothing</td></tr>
+ *   <tr><td>forbidden or any other about a video, list or channel that is not public</td><td>403</td>
+ *       <td>{@link Unauthorized}</td><td>nothing</td></tr>
+ *   <tr><td>backendError, processingFailure, internalError</td><td>any</td><td>{@link ProviderUnavailable}</td>
+ *       <td>nothing</td></tr>
+ *   <tr><td>invalidPageToken, invalidParameter, missingRequiredParameter, incompatibleParameters, any</td>
+ *       <td>400, 413, 414 and the rest of 4xx</td><td>{@link InvalidRequest}</td><td>nothing</td></tr>
+ *   <tr><td>any, HTML too</td><td>408, 5xx</td><td>{@link ProviderUnavailable}</td><td>nothing</td></tr>
+ *   <tr><td>the body is no JSON object</td><td>200</td><td>{@link MalformedResponse}</td><td>nothing</td></tr>
+ * </table>
+ */
+final class YouTubeErrors implements ErrorMapper {
+
+    /** Answers about data, not failures. */
+    private static final List<String> REFUSALS = List.of("playlistNotFound", "videoChartNotFound", "commentsDisabled");
+
+    private static final Duration FLAGGED = Duration.ofMinutes(10);
+
+    private final Clock clock;
+
+    YouTubeErrors(Clock clock) {
+        this.clock = clock;
+    }
+
+    /** Why an answer holds nothing although it is no failure; null for one that holds something. */
+    static @Nullable String refusal(HttpAnswer answer) {
+        if (answer.status() < 400) {
+            return null;
+        }
+        ErrorBody error = ErrorBody.of(answer);
+        return REFUSALS.stream().filter(error.reasons()::contains).findFirst().orElse(null);
+    }
+
+    @Override
+    public boolean isFailure(HttpAnswer answer) {
+        return answer.status() >= 400 ? refusal(answer) == null : answer.status() < 300 && !isObject(answer);
+    }
+
+    /** Whether it looks like a JSON object. Whether it is one, the parser tells later; no cache should keep a page of HTML. */
+    private static boolean isObject(HttpAnswer answer) {
+        String text = answer.text().strip();
+        return text.startsWith("{") && text.endsWith("}");
+    }
+
+    @Override
+    public Failure failure(HttpCall call, HttpAnswer answer) {
+        int status = answer.status();
+        if (status < 400) {
+            return Failure.of(new MalformedResponse(
+                    "YouTube's answer to " + call.operation() + " is no JSON object: '"
+                            + HtmlText.words(answer.text()) + "'",
+                    answer.text(),
+                    null));
+        }
+        ErrorBody error = ErrorBody.of(answer);
+        String what = "YouTube refused " + call.operation() + " with status " + status + ": " + error;
+        if (error.has("quotaExceeded", "dailyLimitExceeded", "dailyLimitExceededUnreg")) {
+            return exhausted(call, what);
+        }
+        if (status == 429 || isTooFast(error)) {
+            Duration header = RetryHints.fromHeaders(answer.headers(), clock);
+            Duration wait = header != null ? header : RetryHints.duration(error.retryDelay());
+            return new Failure(
+                    new RateLimited(what + "; call less often", wait, null),
+                    wait == null ? KeyEffect.NONE : KeyEffect.cool(wait));
+        }
+        if (error.has("backendError", "processingFailure", "internalError")) {
+            return Failure.of(unavailable(what));
+        }
+        return switch (status) {
+            case 400 -> badRequest(error, what);
+            case 401 -> Failure.of(new Unauthorized(what + "; public data needs an API key, not an account"));
+            case 403 -> forbidden(error, what);
+            case 404 -> Failure.of(new NotFound(what));
+            case 408 -> Failure.of(unavailable(what));
+            default -> Failure.of(status >= 500 ? unavailable(what) : new InvalidRequest(what));
+        };
+    }
+
+    private static boolean isTooFast(ErrorBody error) {
+        return error.has(
+                "rateLimitExceeded", "userRateLimitExceeded", "RATE_LIMIT_EXCEEDED", "RESOURCE_EXHAUSTED");
+    }
+
+    private Failure exhausted(HttpCall call, String what) {
+        Instant reset = YouTubeQuota.nextReset(clock.instant());
+        return new Failure(
+                new QuotaExhausted(
+                        what + "; the day's quota '" + call.bucket() + "' is spent until " + reset
+                                + ", and other keys of the same project do not help",
+                        reset,
+                        null),
+                KeyEffect.spent(reset));
+    }
+
+    private static Failure badRequest(ErrorBody error, String what) {
+        if (error.has("keyInvalid", "keyExpired", "API_KEY_INVALID")) {
+            return keyNotAccepted(what);
+        }
+        return Failure.of(new InvalidRequest(what));
+    }
+
+    private static Failure keyNotAccepted(String what) {
+        return new Failure(new Unauthorized(what + "; check the API key"), KeyEffect.DISABLE);
+    }
+
+    private static Failure forbidden(ErrorBody error, String what) {
+        if (error.has("keyInvalid", "keyExpired", "API_KEY_INVALID")) {
+            return keyNotAccepted(what);
+        }
+        boolean restricted = error.has(
+                "accessNotConfigured",
+                "SERVICE_DISABLED",
+                "ipRefererBlocked",
+                "API_KEY_SERVICE_BLOCKED",
+                "API_KEY_IP_ADDRESS_BLOCKED",
+                "API_KEY_HTTP_REFERRER_BLOCKED");
+        boolean aboutData = error.domain().startsWith("youtube.");
+        if (restricted || !aboutData) {
+            return new Failure(
+                    new Unauthorized(what + "; check that the YouTube Data API v3 is enabled for the key's project and "
+                            + "that the key's restrictions let this machine in"),
+                    KeyEffect.cool(FLAGGED));
+        }
+        return Failure.of(new Unauthorized(what + "; an API key reaches what is public, and this is not"));
+    }
+
+    private static InsightStreamException unavailable(String what) {
+        return new ProviderUnavailable(what);
+    }
+}
