@@ -43,7 +43,7 @@ record CatalogSource(Path input, @Nullable String channel, UnaryOperator<Channel
 
     private VideoCatalog read() {
         try (ReadingBar bar = new ReadingBar()) {
-            return VideoCatalog.builder(input).onProgress(bar).read();
+            return VideoCatalog.builder(input).clock(clock).onProgress(bar).read();
         }
     }
 

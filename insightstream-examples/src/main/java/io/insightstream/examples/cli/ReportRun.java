@@ -75,7 +75,8 @@ final class ReportRun {
     @Option(
             names = "--limit",
             paramLabel = "N",
-            description = "only the newest N uploads of a channel (default: all; on YouTube each 50 take 2 units of quota)")
+            description =
+                    "only the newest N uploads of a channel (default: all; on YouTube each 50 take 2 units of quota)")
     private @Nullable Integer limit;
 
     @Option(
@@ -119,32 +120,31 @@ final class ReportRun {
             Function<ChannelReports, R> report,
             BiConsumer<ReportSet<R>, PrintWriter> table,
             Function<ChannelReports, ChannelOverview> overview) {
-        ReportSet<?> made =
-                switch (format) {
-                    case table -> {
-                        ReportSet<R> reports = source().reports(report);
-                        write(out -> table.accept(reports, out));
-                        yield reports;
-                    }
-                    case json -> {
-                        ReportSet<R> reports = source().reports(report);
-                        write(out -> {
-                            ReportFormat.JSON.write(reports, out);
-                            out.println();
-                        });
-                        yield reports;
-                    }
-                    case csv -> {
-                        ReportSet<R> reports = source().reports(report);
-                        write(out -> ReportFormat.CSV.write(reports, out));
-                        yield reports;
-                    }
-                    case html -> {
-                        ReportSet<ChannelOverview> reports = source().reports(overview);
-                        write(out -> HtmlReport.write(reports, out));
-                        yield reports;
-                    }
-                };
+        ReportSet<?> made = switch (format) {
+            case table -> {
+                ReportSet<R> reports = source().reports(report);
+                write(out -> table.accept(reports, out));
+                yield reports;
+            }
+            case json -> {
+                ReportSet<R> reports = source().reports(report);
+                write(out -> {
+                    ReportFormat.JSON.write(reports, out);
+                    out.println();
+                });
+                yield reports;
+            }
+            case csv -> {
+                ReportSet<R> reports = source().reports(report);
+                write(out -> ReportFormat.CSV.write(reports, out));
+                yield reports;
+            }
+            case html -> {
+                ReportSet<ChannelOverview> reports = source().reports(overview);
+                write(out -> HtmlReport.write(reports, out));
+                yield reports;
+            }
+        };
         RowSummary rows = made.rows();
         if (rows != null && made.channels().isEmpty()) {
             Surroundings.of(spec)

@@ -24,8 +24,9 @@ import picocli.CommandLine.Spec;
 /** {@code insightstream serve}. */
 @Command(
         name = "serve",
-        description = "Serves reports over HTTP until it is interrupted: on YouTube if YOUTUBE_API_KEY is set, else on a "
-                + "catalog. It asks nobody for a password.",
+        description =
+                "Serves reports over HTTP until it is interrupted: on YouTube if YOUTUBE_API_KEY is set, else on a "
+                        + "catalog. It asks nobody for a password.",
         mixinStandardHelpOptions = true)
 final class ServeCommand implements Callable<Integer> {
 
@@ -74,10 +75,10 @@ final class ServeCommand implements Callable<Integer> {
 
     private ServedChannels channels(Surroundings around) throws IOException {
         if (input != null) {
-            return catalog(VideoCatalog.read(input), String.valueOf(input.getFileName()), around);
+            return catalog(VideoCatalog.builder(input).clock(around.clock()).read(), String.valueOf(input.getFileName()), around);
         }
         if (!YouTubeAccount.hasKey(around.environment())) {
-            return catalog(demo(), "demo catalog", around);
+            return catalog(demo(around), "demo catalog", around);
         }
         YouTubeAccount account = YouTubeAccount.of(around.environment(), around.clock());
         InsightStream insight = InsightStream.builder()
@@ -87,11 +88,11 @@ final class ServeCommand implements Callable<Integer> {
         return new ServedChannels(insight, "youtube", ChannelRef::parse);
     }
 
-    private static VideoCatalog demo() throws IOException {
+    private static VideoCatalog demo(Surroundings around) throws IOException {
         Path file = Files.createTempFile("insightstream-demo", ".csv");
         try {
             SyntheticCatalog.copyTo(file);
-            return VideoCatalog.read(file);
+            return VideoCatalog.builder(file).clock(around.clock()).read();
         } finally {
             Files.deleteIfExists(file);
         }

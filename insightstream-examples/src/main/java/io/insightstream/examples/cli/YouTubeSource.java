@@ -29,10 +29,8 @@ record YouTubeSource(
     @Override
     public <R extends ChannelReport> ReportSet<R> reports(Function<ChannelReports, R> report) {
         ChannelRef ref = ChannelRef.parse(name);
-        try (InsightStream insight = InsightStream.builder()
-                .videos(account.connect())
-                .clock(clock)
-                .build()) {
+        try (InsightStream insight =
+                InsightStream.builder().videos(account.connect()).clock(clock).build()) {
             ChannelReports reports = uploads.apply(insight.channel(ref));
             Cost expected = reports.cost();
             R made = withBar(reports, report);

@@ -43,8 +43,9 @@ public final class YouTubeAccount {
     private YouTubeAccount(Map<String, String> environment, Clock clock) {
         this.keys = keys(environment);
         this.baseUrl = set(environment, BASE_URL).orElse(null);
-        this.state = FileStateStore.in(
-                set(environment, HOME).map(Path::of).orElseGet(() -> Path.of(System.getProperty("user.home"), ".insightstream")));
+        this.state = FileStateStore.in(set(environment, HOME)
+                .map(Path::of)
+                .orElseGet(() -> Path.of(System.getProperty("user.home"), ".insightstream")));
         this.clock = Objects.requireNonNull(clock, "clock");
         this.ledger = YouTubeQuota.ledger().stateStore(state).clock(clock).build();
     }
