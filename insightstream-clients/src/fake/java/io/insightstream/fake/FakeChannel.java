@@ -91,8 +91,8 @@ public record FakeChannel(Channel channel, List<Video> newestFirst, Set<String> 
         long views = (long) Math.exp(6 + 4 * random.nextDouble() + (random.nextInt(40) == 0 ? 5 : 0));
         Long likes = random.nextInt(50) == 0 ? null : Long.valueOf(views / 20 + random.nextLong(50));
         Long comments = random.nextInt(50) == 0 ? null : Long.valueOf(views / 300 + random.nextLong(10));
-        Duration duration = Duration.ofSeconds(
-                random.nextInt(3) == 0 ? 15 + random.nextLong(45) : 61 + random.nextLong(7_200));
+        Duration duration =
+                Duration.ofSeconds(random.nextInt(3) == 0 ? 15 + random.nextLong(45) : 61 + random.nextLong(7_200));
         String address = "https://i.ytimg.com/vi/" + id + "/";
         return new Video(
                 id,

@@ -10,7 +10,8 @@ package io.insightstream.fake;
  * @param stalled no answer at all, until the client gives up
  * @param half a body that breaks off in the middle
  */
-public record FakeFaults(long seed, double tooFast403, double tooMany429, double broken500, double stalled, double half) {
+public record FakeFaults(
+        long seed, double tooFast403, double tooMany429, double broken500, double stalled, double half) {
 
     /** The server never fails. */
     public static final FakeFaults NONE = new FakeFaults(0, 0, 0, 0, 0, 0);

@@ -134,7 +134,11 @@ public final class FakeYouTube implements AutoCloseable {
         String operation = url.encodedPath().replaceFirst("^/youtube/v3/", "");
         synchronized (this) {
             if (requests.size() < 10_000) {
-                requests.add(operation + " " + url.newBuilder().removeAllQueryParameters("key").build().query());
+                requests.add(operation + " "
+                        + url.newBuilder()
+                                .removeAllQueryParameters("key")
+                                .build()
+                                .query());
             }
             String bucket = operation.equals("search") ? SEARCH : operation.contains("batchGetStats") ? STATS : UNITS;
             long before = served.getOrDefault(bucket, 0L);
@@ -231,8 +235,8 @@ public final class FakeYouTube implements AutoCloseable {
     private MockResponse chart(HttpUrl url) {
         String category = url.queryParameter("videoCategoryId");
         List<Video> chart = videos.values().stream()
-                .filter(video -> category == null
-                        || category.equals(video.details().categoryId()))
+                .filter(video ->
+                        category == null || category.equals(video.details().categoryId()))
                 .limit(200)
                 .toList();
         return chart.isEmpty()
@@ -256,9 +260,8 @@ public final class FakeYouTube implements AutoCloseable {
         String channel = url.queryParameter("channelId");
         List<Video> hits = videos.values().stream()
                 .filter(video -> channel == null || channel.equals(video.channelId()))
-                .filter(video -> String.valueOf(video.title())
-                        .toLowerCase(Locale.ROOT)
-                        .contains(query.toLowerCase(Locale.ROOT)))
+                .filter(video ->
+                        String.valueOf(video.title()).toLowerCase(Locale.ROOT).contains(query.toLowerCase(Locale.ROOT)))
                 .limit(500)
                 .toList();
         return page(url, "search", hits, YouTubeJson::searchResult);
@@ -282,7 +285,8 @@ public final class FakeYouTube implements AutoCloseable {
     }
 
     private static String token(int offset) {
-        return "PT" + Base64.getUrlEncoder().encodeToString(Integer.toString(offset).getBytes(StandardCharsets.UTF_8));
+        return "PT"
+                + Base64.getUrlEncoder().encodeToString(Integer.toString(offset).getBytes(StandardCharsets.UTF_8));
     }
 
     private static int offset(@Nullable String token) {
@@ -336,9 +340,7 @@ public final class FakeYouTube implements AutoCloseable {
 
     private static MockResponse half(MockResponse whole) {
         // MockWebServer breaks off in the middle of the body.
-        return whole.newBuilder()
-                .onResponseBody(new SocketEffect.CloseSocket())
-                .build();
+        return whole.newBuilder().onResponseBody(new SocketEffect.CloseSocket()).build();
     }
 
     private MockResponse error(int status, String domain, String reason, String message) {

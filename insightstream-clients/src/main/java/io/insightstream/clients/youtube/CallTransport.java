@@ -28,12 +28,14 @@ final class CallTransport extends HttpTransport {
     }
 
     /** What came back; null before anything did. */
-    @Nullable HttpAnswer answer() {
+    @Nullable
+    HttpAnswer answer() {
         return answer;
     }
 
     /** Why there is no answer where that is no failure; null if there is one. */
-    @Nullable String refusal() {
+    @Nullable
+    String refusal() {
         return refusal;
     }
 

@@ -21,8 +21,7 @@ final class ChannelMapper {
     static io.insightstream.video.Channel channel(Channel channel) {
         String id = channel.getId();
         ChannelSnippet snippet = channel.getSnippet() == null ? new ChannelSnippet() : channel.getSnippet();
-        ChannelStatistics counts =
-                channel.getStatistics() == null ? new ChannelStatistics() : channel.getStatistics();
+        ChannelStatistics counts = channel.getStatistics() == null ? new ChannelStatistics() : channel.getStatistics();
         boolean hidden = Boolean.TRUE.equals(counts.getHiddenSubscriberCount());
         Long subscribers = hidden ? null : Counts.of("subscribers of channel " + id, counts.getSubscriberCount());
         return new io.insightstream.video.Channel(

@@ -36,8 +36,10 @@ final class Channels {
     private final boolean searchForNames;
     private final Duration freshFor;
     private final Clock clock;
-    private final Cache<String, Known> byName =
-            Caffeine.newBuilder().maximumSize(REMEMBERED).executor(Runnable::run).build();
+    private final Cache<String, Known> byName = Caffeine.newBuilder()
+            .maximumSize(REMEMBERED)
+            .executor(Runnable::run)
+            .build();
 
     Channels(Endpoints endpoints, boolean searchForNames, Duration freshFor, Clock clock) {
         this.endpoints = endpoints;
@@ -56,7 +58,8 @@ final class Channels {
     record Known(Channel channel, String uploads, Instant retrievedAt) {}
 
     /** The channel if it is at hand. */
-    @Nullable Known atHand(ChannelRef ref) {
+    @Nullable
+    Known atHand(ChannelRef ref) {
         Known known = byName.getIfPresent(name(ref));
         return known != null && clock.instant().isBefore(known.retrievedAt().plus(freshFor)) ? known : null;
     }
@@ -146,7 +149,9 @@ final class Channels {
 
     private Known ofVideo(ChannelRef.OfVideo ref, Spent spent) {
         List<Video> videos = ID.matcher(ref.videoId()).matches()
-                ? spent.on(endpoints.videos(List.of(ref.videoId())).get()).body().getItems()
+                ? spent.on(endpoints.videos(List.of(ref.videoId())).get())
+                        .body()
+                        .getItems()
                 : null;
         String channelId = null;
         for (Video video : videos == null ? List.<Video>of() : videos) {
@@ -167,7 +172,8 @@ final class Channels {
             Spent spent) {
         Answer<ChannelListResponse> answer =
                 spent.on(endpoints.channels(key, value).get());
-        List<com.google.api.services.youtube.model.Channel> items = answer.body().getItems();
+        List<com.google.api.services.youtube.model.Channel> items =
+                answer.body().getItems();
         for (var channel : items == null ? List.<com.google.api.services.youtube.model.Channel>of() : items) {
             if (channel.getId() != null && !channel.getId().isBlank() && isMeant.test(channel)) {
                 return new Known(
@@ -180,12 +186,14 @@ final class Channels {
     }
 
     private static boolean isNamed(com.google.api.services.youtube.model.Channel channel, String name) {
-        String customUrl = channel.getSnippet() == null ? null : channel.getSnippet().getCustomUrl();
+        String customUrl =
+                channel.getSnippet() == null ? null : channel.getSnippet().getCustomUrl();
         return customUrl != null && ChannelMapper.name(customUrl).equalsIgnoreCase(name);
     }
 
     private static boolean isNamedOtherwise(com.google.api.services.youtube.model.Channel channel, String handle) {
-        String customUrl = channel.getSnippet() == null ? null : channel.getSnippet().getCustomUrl();
+        String customUrl =
+                channel.getSnippet() == null ? null : channel.getSnippet().getCustomUrl();
         return customUrl != null && customUrl.startsWith("@") && !isNamed(channel, handle);
     }
 

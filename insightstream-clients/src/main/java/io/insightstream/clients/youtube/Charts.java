@@ -62,7 +62,9 @@ final class Charts {
         for (var item : Objects.requireNonNullElse(
                 spent.on(endpoints.categories(code).get()).body().getItems(),
                 List.<com.google.api.services.youtube.model.VideoCategory>of())) {
-            if (item.getId() == null || item.getSnippet() == null || item.getSnippet().getTitle() == null) {
+            if (item.getId() == null
+                    || item.getSnippet() == null
+                    || item.getSnippet().getTitle() == null) {
                 missing.add(Objects.requireNonNullElse(item.getId(), Uploads.NO_ID));
             } else {
                 categories.add(new VideoCategory(
@@ -86,8 +88,8 @@ final class Charts {
                     || item.getSnippet().getName() == null) {
                 missing.add(Objects.requireNonNullElse(item.getId(), Uploads.NO_ID));
             } else {
-                regions.add(new Region(
-                        item.getSnippet().getGl(), item.getSnippet().getName()));
+                regions.add(
+                        new Region(item.getSnippet().getGl(), item.getSnippet().getName()));
             }
         }
         return new Page<>(regions, null, missing, spent.provenance(provider, clock.instant()));

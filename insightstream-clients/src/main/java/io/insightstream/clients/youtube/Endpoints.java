@@ -71,27 +71,37 @@ final class Endpoints {
     }
 
     Request<PlaylistItemListResponse> playlistItems(String playlist, @Nullable String token) {
-        return request("playlistItems.list", YouTubeQuota.UNITS, freshness.uploads(), youTube -> youTube.playlistItems()
-                .list(List.of("contentDetails"))
-                .setPlaylistId(playlist)
-                .setMaxResults((long) PAGE)
-                .setPageToken(token));
+        return request(
+                "playlistItems.list",
+                YouTubeQuota.UNITS,
+                freshness.uploads(),
+                youTube -> youTube.playlistItems()
+                        .list(List.of("contentDetails"))
+                        .setPlaylistId(playlist)
+                        .setMaxResults((long) PAGE)
+                        .setPageToken(token));
     }
 
     Request<VideoListResponse> videos(List<String> ids) {
-        return request("videos.list", YouTubeQuota.UNITS, freshness.videos(), youTube -> youTube.videos()
-                .list(VIDEO_PARTS)
-                .setId(List.of(String.join(",", ids))));
+        return request(
+                "videos.list",
+                YouTubeQuota.UNITS,
+                freshness.videos(),
+                youTube -> youTube.videos().list(VIDEO_PARTS).setId(List.of(String.join(",", ids))));
     }
 
     Request<VideoListResponse> chart(ChartRequest chart, @Nullable String token) {
-        return request("videos.list", YouTubeQuota.UNITS, freshness.charts(), youTube -> youTube.videos()
-                .list(VIDEO_PARTS)
-                .setChart("mostPopular")
-                .setRegionCode(chart.region().toUpperCase(Locale.ROOT))
-                .setVideoCategoryId(chart.categoryId())
-                .setMaxResults((long) PAGE)
-                .setPageToken(token));
+        return request(
+                "videos.list",
+                YouTubeQuota.UNITS,
+                freshness.charts(),
+                youTube -> youTube.videos()
+                        .list(VIDEO_PARTS)
+                        .setChart("mostPopular")
+                        .setRegionCode(chart.region().toUpperCase(Locale.ROOT))
+                        .setVideoCategoryId(chart.categoryId())
+                        .setMaxResults((long) PAGE)
+                        .setPageToken(token));
     }
 
     Request<SearchListResponse> search(SearchRequest search, @Nullable String token) {
@@ -129,42 +139,59 @@ final class Endpoints {
 
     /** Looks for channels by a name: a search, of which there are few a day. */
     Request<SearchListResponse> channelSearch(String name) {
-        return request("search.list", YouTubeQuota.SEARCH, freshness.channels(), youTube -> youTube.search()
-                .list(List.of("snippet"))
-                .setType(List.of("channel"))
-                .setQ(name)
-                .setMaxResults((long) Channels.SEARCHED));
+        return request(
+                "search.list",
+                YouTubeQuota.SEARCH,
+                freshness.channels(),
+                youTube -> youTube.search()
+                        .list(List.of("snippet"))
+                        .setType(List.of("channel"))
+                        .setQ(name)
+                        .setMaxResults((long) Channels.SEARCHED));
     }
 
     Request<VideoCategoryListResponse> categories(String region) {
-        return request("videoCategories.list", YouTubeQuota.UNITS, freshness.lists(), youTube -> youTube.videoCategories()
-                .list(List.of("snippet"))
-                .setRegionCode(region));
+        return request(
+                "videoCategories.list",
+                YouTubeQuota.UNITS,
+                freshness.lists(),
+                youTube -> youTube.videoCategories().list(List.of("snippet")).setRegionCode(region));
     }
 
     Request<I18nRegionListResponse> regions() {
-        return request("i18nRegions.list", YouTubeQuota.UNITS, freshness.lists(), youTube -> youTube.i18nRegions()
-                .list(List.of("snippet")));
+        return request(
+                "i18nRegions.list",
+                YouTubeQuota.UNITS,
+                freshness.lists(),
+                youTube -> youTube.i18nRegions().list(List.of("snippet")));
     }
 
     Request<CommentThreadListResponse> commentThreads(CommentsRequest comments, @Nullable String token) {
         boolean replies = comments.replies() != CommentsRequest.Replies.NONE;
-        return request("commentThreads.list", YouTubeQuota.UNITS, freshness.comments(), youTube -> youTube.commentThreads()
-                .list(List.of(replies ? "snippet,replies" : "snippet"))
-                .setVideoId(comments.videoId())
-                .setOrder(comments.order().name().toLowerCase(Locale.ROOT))
-                .setTextFormat("plainText")
-                .setMaxResults((long) COMMENTS_PAGE)
-                .setPageToken(token));
+        return request(
+                "commentThreads.list",
+                YouTubeQuota.UNITS,
+                freshness.comments(),
+                youTube -> youTube.commentThreads()
+                        .list(List.of(replies ? "snippet,replies" : "snippet"))
+                        .setVideoId(comments.videoId())
+                        .setOrder(comments.order().name().toLowerCase(Locale.ROOT))
+                        .setTextFormat("plainText")
+                        .setMaxResults((long) COMMENTS_PAGE)
+                        .setPageToken(token));
     }
 
     Request<CommentListResponse> replies(String threadId, @Nullable String token) {
-        return request("comments.list", YouTubeQuota.UNITS, freshness.comments(), youTube -> youTube.comments()
-                .list(List.of("snippet"))
-                .setParentId(threadId)
-                .setTextFormat("plainText")
-                .setMaxResults((long) COMMENTS_PAGE)
-                .setPageToken(token));
+        return request(
+                "comments.list",
+                YouTubeQuota.UNITS,
+                freshness.comments(),
+                youTube -> youTube.comments()
+                        .list(List.of("snippet"))
+                        .setParentId(threadId)
+                        .setTextFormat("plainText")
+                        .setMaxResults((long) COMMENTS_PAGE)
+                        .setPageToken(token));
     }
 
     /** Counts of videos, by plain REST: Google's library does not have this call yet. */
@@ -260,7 +287,8 @@ final class Endpoints {
 
     private static MalformedResponse malformed(String operation, HttpAnswer answer, @Nullable Exception cause) {
         return new MalformedResponse(
-                "YouTube's answer to " + operation + " is not the JSON that is documented for it; the raw text is in raw()",
+                "YouTube's answer to " + operation
+                        + " is not the JSON that is documented for it; the raw text is in raw()",
                 answer.text(),
                 cause);
     }

@@ -18,7 +18,10 @@ import org.jspecify.annotations.Nullable;
  * @param retryDelay how long Google asks to wait, such as {@code 37s}; null if it does not say
  */
 record ErrorBody(
-        Set<String> reasons, String domain, String message, @Nullable String retryDelay) {
+        Set<String> reasons,
+        String domain,
+        String message,
+        @Nullable String retryDelay) {
 
     private static final ObjectMapper JSON = new ObjectMapper();
 
@@ -37,7 +40,8 @@ record ErrorBody(
         }
         reasons.add(error.path("status").asText(""));
         reasons.remove("");
-        String message = error.isTextual() ? error.asText() : error.path("message").asText("");
+        String message =
+                error.isTextual() ? error.asText() : error.path("message").asText("");
         return new ErrorBody(
                 Set.copyOf(reasons),
                 error.path("errors").path(0).path("domain").asText(""),

@@ -31,16 +31,17 @@ final class HtmlText {
         if (match.group(3) != null) {
             return NAMED.getOrDefault(match.group(3), match.group());
         }
-        int codePoint = match.group(1) != null
-                ? Integer.parseInt(match.group(1))
-                : Integer.parseInt(match.group(2), 16);
+        int codePoint =
+                match.group(1) != null ? Integer.parseInt(match.group(1)) : Integer.parseInt(match.group(2), 16);
         return Character.isValidCodePoint(codePoint) ? Character.toString(codePoint) : match.group();
     }
 
     /** The words of a text with markup, on one line and not too long for a message. */
     static String words(String html) {
         String visible = INVISIBLE.matcher(html).replaceAll(" ");
-        String words = BLANKS.matcher(unescape(TAG.matcher(visible).replaceAll(""))).replaceAll(" ").strip();
+        String words = BLANKS.matcher(unescape(TAG.matcher(visible).replaceAll("")))
+                .replaceAll(" ")
+                .strip();
         return words.length() <= LONGEST ? words : words.substring(0, LONGEST) + "...";
     }
 }

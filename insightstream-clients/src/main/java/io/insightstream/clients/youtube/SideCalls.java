@@ -3,6 +3,7 @@ package io.insightstream.clients.youtube;
 import io.insightstream.error.Cancelled;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import java.util.concurrent.CancellationException;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.FutureTask;
@@ -25,12 +26,11 @@ final class SideCalls implements AutoCloseable {
 
     SideCalls() {
         AtomicInteger number = new AtomicInteger();
-        threads = new ThreadPoolExecutor(
-                THREADS, THREADS, 5, TimeUnit.SECONDS, new LinkedBlockingQueue<>(), task -> {
-                    Thread thread = new Thread(task, "youtube-side-call-" + number.incrementAndGet());
-                    thread.setDaemon(true);
-                    return thread;
-                });
+        threads = new ThreadPoolExecutor(THREADS, THREADS, 5, TimeUnit.SECONDS, new LinkedBlockingQueue<>(), task -> {
+            Thread thread = new Thread(task, "youtube-side-call-" + number.incrementAndGet());
+            thread.setDaemon(true);
+            return thread;
+        });
         threads.allowCoreThreadTimeOut(true);
     }
 
@@ -51,8 +51,7 @@ final class SideCalls implements AutoCloseable {
      * @return the answers, in the order of the calls; if one fails, the others are given up
      */
     <T> List<T> all(List<Supplier<T>> calls) {
-        List<SideCall<T>> besides =
-                calls.stream().skip(1).map(this::start).toList();
+        List<SideCall<T>> besides = calls.stream().skip(1).map(this::start).toList();
         List<T> answers = new ArrayList<>();
         try {
             if (!calls.isEmpty()) {
@@ -90,7 +89,7 @@ final class SideCalls implements AutoCloseable {
             } catch (CancellationException e) {
                 throw new Cancelled("the call to YouTube was given up with the one beside it");
             } catch (ExecutionException e) {
-                throw rethrown(e.getCause());
+                throw rethrown(Objects.requireNonNull(e.getCause(), "cause"));
             }
         }
 

@@ -101,7 +101,8 @@ final class Uploads {
 
     private Answer<PlaylistItemListResponse> list(String playlist, @Nullable String token) {
         Request<PlaylistItemListResponse> request = endpoints.playlistItems(playlist, token);
-        SideCall<Answer<PlaylistItemListResponse>> begun = token == null ? null : ahead.asMap().remove(request.call());
+        SideCall<Answer<PlaylistItemListResponse>> begun =
+                token == null ? null : ahead.asMap().remove(request.call());
         if (begun != null) {
             try {
                 return begun.await();
@@ -159,7 +160,9 @@ final class Uploads {
             if (!isEnd) {
                 ids.addAll(undated);
             }
-            String last = items.isEmpty() ? token.last() : id(items.get(items.size() - 1)).orElse("");
+            String last = items.isEmpty()
+                    ? token.last()
+                    : id(items.get(items.size() - 1)).orElse("");
             return new Section(ids, nameless, last, isEnd);
         }
 

@@ -64,11 +64,7 @@ public final class YouTube implements VideoProvider {
     public static final ProviderId ID = new ProviderId("youtube");
 
     private static final Set<Capability> CAPABILITIES = Set.copyOf(EnumSet.of(
-            Capability.SEARCH,
-            Capability.CHART,
-            Capability.CATEGORIES,
-            Capability.COMMENTS,
-            Capability.STATISTICS));
+            Capability.SEARCH, Capability.CHART, Capability.CATEGORIES, Capability.COMMENTS, Capability.STATISTICS));
 
     private final HttpCaller caller;
     private final Clock clock;
@@ -230,6 +226,7 @@ public final class YouTube implements VideoProvider {
         private static final Duration LONGEST_BACKOFF = Duration.ofSeconds(8);
 
         private final List<String> problems = new ArrayList<>();
+        private List<Secret> secrets = List.of();
         private @Nullable KeyPool keys;
         private @Nullable QuotaLedger quota;
         private String baseUrl = DEFAULT_BASE_URL;
@@ -254,11 +251,9 @@ public final class YouTube implements VideoProvider {
          * @return this builder
          */
         public Builder keys(Secret... keys) {
-            if (keys.length == 0) {
-                problems.add("keys: none was given");
-                return this;
-            }
-            return keys(KeyPool.of("youtube", keys));
+            this.secrets = List.of(keys);
+            this.keys = null;
+            return this;
         }
 
         /**
@@ -269,6 +264,7 @@ public final class YouTube implements VideoProvider {
          */
         public Builder keys(KeyPool keys) {
             this.keys = Objects.requireNonNull(keys, "keys");
+            this.secrets = List.of();
             return this;
         }
 
@@ -437,15 +433,16 @@ public final class YouTube implements VideoProvider {
          */
         public YouTube build() {
             List<String> all = new ArrayList<>(problems);
-            if (keys == null && all.stream().noneMatch(problem -> problem.startsWith("keys"))) {
-                all.add("keys: YouTube needs an API key; make one at https://console.cloud.google.com/apis/credentials");
+            if (keys == null && secrets.isEmpty()) {
+                all.add(
+                        "keys: YouTube needs an API key; make one at https://console.cloud.google.com/apis/credentials");
             }
-            if (!all.isEmpty() || keys == null) {
+            if (!all.isEmpty()) {
                 throw new NotConfigured("YouTube.builder(): " + String.join("; ", all));
             }
             HttpCaller.Builder caller = HttpCaller.builder(ID, baseUrl, new YouTubeErrors(clock))
                     .keys(
-                            keys,
+                            keys == null ? pool() : keys,
                             keyIn == KeyIn.HEADER
                                     ? new KeyPlace.Header("X-Goog-Api-Key", "")
                                     : new KeyPlace.Query("key"))
@@ -465,6 +462,13 @@ public final class YouTube implements VideoProvider {
                 caller.random(random);
             }
             return new YouTube(this, caller.build());
+        }
+
+        private KeyPool pool() {
+            return KeyPool.builder("youtube")
+                    .keys(secrets.toArray(Secret[]::new))
+                    .clock(clock)
+                    .build();
         }
     }
 }

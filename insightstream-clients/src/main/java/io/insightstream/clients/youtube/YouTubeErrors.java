@@ -90,8 +90,8 @@ final class YouTubeErrors implements ErrorMapper {
         int status = answer.status();
         if (status < 400) {
             return Failure.of(new MalformedResponse(
-                    "YouTube's answer to " + call.operation() + " is no JSON object: '"
-                            + HtmlText.words(answer.text()) + "'",
+                    "YouTube's answer to " + call.operation() + " is no JSON object: '" + HtmlText.words(answer.text())
+                            + "'",
                     answer.text(),
                     null));
         }
@@ -121,8 +121,7 @@ final class YouTubeErrors implements ErrorMapper {
     }
 
     private static boolean isTooFast(ErrorBody error) {
-        return error.has(
-                "rateLimitExceeded", "userRateLimitExceeded", "RATE_LIMIT_EXCEEDED", "RESOURCE_EXHAUSTED");
+        return error.has("rateLimitExceeded", "userRateLimitExceeded", "RATE_LIMIT_EXCEEDED", "RESOURCE_EXHAUSTED");
     }
 
     private Failure exhausted(HttpCall call, String what) {
