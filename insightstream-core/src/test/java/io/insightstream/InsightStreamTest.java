@@ -5,9 +5,11 @@ import static org.junit.jupiter.api.Assertions.assertSame;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import io.insightstream.call.Provenance;
 import io.insightstream.call.ProviderId;
 import io.insightstream.error.InvalidRequest;
 import io.insightstream.error.NotConfigured;
+import io.insightstream.spi.Found;
 import io.insightstream.spi.Page;
 import io.insightstream.spi.UploadsRequest;
 import io.insightstream.spi.VideoProvider;
@@ -116,8 +118,8 @@ class InsightStreamTest {
         }
 
         @Override
-        public Channel channel(ChannelRef ref) {
-            return CHANNEL;
+        public Found<Channel> channel(ChannelRef ref) {
+            return new Found<>(CHANNEL, Provenance.supplied(id(), NOW));
         }
 
         @Override

@@ -5,21 +5,31 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertNull;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
+import io.insightstream.call.Cost;
+import io.insightstream.call.Provenance;
 import io.insightstream.error.InvalidRequest;
 import io.insightstream.error.NotFound;
+import io.insightstream.error.Unsupported;
+import io.insightstream.spi.Capability;
+import io.insightstream.spi.ChartRequest;
+import io.insightstream.spi.CommentsRequest;
 import io.insightstream.spi.Page;
+import io.insightstream.spi.SearchRequest;
 import io.insightstream.spi.UploadsRequest;
 import io.insightstream.spi.VideoProvider;
 import io.insightstream.video.Channel;
 import io.insightstream.video.ChannelRef;
 import io.insightstream.video.Video;
+import io.insightstream.video.VideoCounts;
 import io.insightstream.video.VideoStatistics;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.Comparator;
+import java.util.EnumSet;
 import java.util.List;
 import java.util.Random;
 import java.util.concurrent.Callable;
@@ -59,7 +69,8 @@ public abstract class VideoProviderContract {
 
     @Test
     void a_channel_is_found_by_its_id() {
-        Channel found = provider(uploads(1)).channel(new ChannelRef.Id(CHANNEL.id()));
+        Channel found =
+                provider(uploads(1)).channel(new ChannelRef.Id(CHANNEL.id())).item();
 
         assertEquals(CHANNEL.id(), found.id());
         assertEquals(CHANNEL.title(), found.title());
@@ -185,6 +196,67 @@ public abstract class VideoProviderContract {
 
         assertEquals(provider.id(), page.provenance().provider());
         assertTrue(page.provenance().retrievedAt().isAfter(Instant.EPOCH));
+        assertEquals(
+                provider.id(),
+                provider.channel(request().channel()).provenance().provider());
+    }
+
+    @Test
+    void what_a_provider_cannot_do_is_refused_by_name() {
+        VideoProvider provider = provider(uploads(1));
+
+        for (Capability each : EnumSet.complementOf(capabilities(provider))) {
+            Unsupported problem =
+                    assertThrows(Unsupported.class, () -> use(provider, each, "video-00000"), each.name());
+            String message = String.valueOf(problem.getMessage());
+            assertTrue(
+                    message.contains(each.name())
+                            && message.contains(provider.id().value()),
+                    message);
+        }
+    }
+
+    @Test
+    void what_a_provider_can_do_is_answered_in_its_name() {
+        VideoProvider provider = provider(uploads(1));
+
+        for (Capability each : capabilities(provider)) {
+            for (Provenance provenance : use(provider, each, "video-00000")) {
+                assertEquals(provider.id(), provenance.provider(), each.name());
+            }
+        }
+    }
+
+    @Test
+    void counts_alone_are_those_of_the_videos() {
+        List<Video> uploads = uploads(60);
+        VideoProvider provider = provider(uploads);
+        assumeTrue(provider.capabilities().contains(Capability.STATISTICS), "no counts without the videos");
+        List<String> ids = new ArrayList<>(uploads.stream().map(Video::id).toList());
+        ids.add(3, "gone-000001");
+        ids.add(ids.get(0));
+
+        Page<VideoCounts> page = provider.statistics(ids);
+
+        assertEquals(
+                uploads.stream()
+                        .map(video -> new VideoCounts(video.id(), video.statistics()))
+                        .toList(),
+                page.items());
+        assertEquals(List.of("gone-000001"), page.missing());
+        assertNull(page.next());
+    }
+
+    @Test
+    void a_smaller_look_costs_no_more() {
+        VideoProvider provider = provider(uploads(123));
+        Cost all = provider.cost(request());
+        Cost some = provider.cost(request().withLimit(10));
+
+        some.atMost()
+                .forEach((bucket, units) -> assertTrue(units <= all.atMost().getOrDefault(bucket, 0L), bucket));
+        some.atLeast()
+                .forEach((bucket, units) -> assertTrue(units <= all.atLeast().getOrDefault(bucket, 0L), bucket));
     }
 
     @Test
@@ -214,6 +286,32 @@ public abstract class VideoProviderContract {
         VideoProvider provider = providerOf(CHANNEL, videos);
         opened.add(provider);
         return provider;
+    }
+
+    private static EnumSet<Capability> capabilities(VideoProvider provider) {
+        EnumSet<Capability> capabilities = EnumSet.noneOf(Capability.class);
+        capabilities.addAll(provider.capabilities());
+        return capabilities;
+    }
+
+    /** Asks everything that needs the capability. */
+    private static List<Provenance> use(VideoProvider provider, Capability capability, String videoId) {
+        return switch (capability) {
+            case SEARCH ->
+                List.of(provider.search(SearchRequest.in(CHANNEL.id(), "title").withLimit(1))
+                        .provenance());
+            case CHART ->
+                List.of(provider.chart(ChartRequest.of("US").withLimit(1)).provenance());
+            case CATEGORIES ->
+                List.of(
+                        provider.categories("US").provenance(),
+                        provider.regions().provenance());
+            case COMMENTS ->
+                List.of(provider.comments(CommentsRequest.of(videoId).withLimit(1))
+                        .threads()
+                        .provenance());
+            case STATISTICS -> List.of(provider.statistics(List.of(videoId)).provenance());
+        };
     }
 
     private static UploadsRequest request() {

@@ -10,7 +10,7 @@ import org.jspecify.annotations.Nullable;
  * @param source what kind of origin it is
  * @param provider who answered
  * @param model the model that answered; null where no model is involved
- * @param retrievedAt when the answer was made
+ * @param retrievedAt when the answer was made; of several answers, when the oldest was
  * @param attempts how many calls it took, 1 or more; 0 where nothing outside was called
  * @param usage what those calls used up
  */
@@ -58,13 +58,24 @@ public record Provenance(
     }
 
     /**
-     * The provenance of something computed from data of this provenance.
+     * The provenance of something computed from data of this provenance. It stays as old as the data: computing makes
+     * nothing newer.
      *
-     * @param computedAt when it was computed
      * @return the provenance, naming the same provider
      */
-    public Provenance derived(Instant computedAt) {
-        return new Provenance(Source.DERIVED, provider, model, computedAt, attempts, usage);
+    public Provenance derived() {
+        return new Provenance(Source.DERIVED, provider, model, retrievedAt, attempts, usage);
+    }
+
+    /**
+     * The provenance of this and more of the same: as old as the older of both, for the calls of both.
+     *
+     * @param more the provenance of what came along, from the same provider
+     * @return a new provenance
+     */
+    public Provenance plus(Provenance more) {
+        Instant older = more.retrievedAt.isBefore(retrievedAt) ? more.retrievedAt : retrievedAt;
+        return new Provenance(source, provider, model, older, attempts + more.attempts, usage.plus(more.usage));
     }
 
     /**

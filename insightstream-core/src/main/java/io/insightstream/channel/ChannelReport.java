@@ -45,9 +45,9 @@ public sealed interface ChannelReport permits OutlierReport, RobustOutlierReport
     Instant analyzedAt();
 
     /**
-     * Where the figures came from.
+     * Where the figures came from, and what finding the channel and every page of its uploads took.
      *
-     * @return the provenance: derived from the provider's data
+     * @return the provenance: derived from the provider's data, and as old as the oldest part of it
      */
     Provenance provenance();
 }

@@ -7,37 +7,34 @@ import io.insightstream.analytics.video.OutlierRule;
 import io.insightstream.analytics.video.Outliers;
 import io.insightstream.analytics.video.RobustOutlierOptions;
 import io.insightstream.analytics.video.VideoSample;
+import io.insightstream.call.Cost;
+import io.insightstream.error.InvalidRequest;
 import io.insightstream.error.NotFound;
-import io.insightstream.spi.Page;
 import io.insightstream.spi.UploadsRequest;
 import io.insightstream.spi.VideoProvider;
-import io.insightstream.video.Channel;
 import io.insightstream.video.ChannelRef;
-import io.insightstream.video.Video;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.ZoneId;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
 import java.util.function.BiFunction;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 
 /**
  * The reports about one channel. Each call asks the provider anew; {@link #overview()} makes all of them from one look.
- * Safe for use by several threads.
+ * They are about every upload unless {@link #withLimit} or {@link #withPublishedAfter} says otherwise. Immutable; safe
+ * for use by several threads.
  *
  * <p>{@code insight.channel("@veritasium")} makes one; without the facade, the constructor does.
  */
 public final class ChannelReports {
 
-    private static final Logger LOG = LoggerFactory.getLogger(ChannelReports.class);
     private static final ZoneId UTC = ZoneId.of("UTC");
 
-    private final ChannelRef ref;
+    private final UploadsRequest request;
     private final VideoProvider provider;
     private final Clock clock;
+    private final UploadsProgress progress;
 
     /**
      * Creates the reports of a channel.
@@ -47,9 +44,55 @@ public final class ChannelReports {
      * @param clock tells the moment ages are counted to
      */
     public ChannelReports(ChannelRef ref, VideoProvider provider, Clock clock) {
-        this.ref = Objects.requireNonNull(ref, "ref");
+        this(UploadsRequest.of(ref), provider, clock, (videos, expected) -> {});
+    }
+
+    private ChannelReports(UploadsRequest request, VideoProvider provider, Clock clock, UploadsProgress progress) {
+        this.request = request;
         this.provider = Objects.requireNonNull(provider, "provider");
         this.clock = Objects.requireNonNull(clock, "clock");
+        this.progress = Objects.requireNonNull(progress, "progress");
+    }
+
+    /**
+     * The same reports about the newest uploads alone.
+     *
+     * @param videos how many uploads to look at, 1 or more
+     * @return new reports
+     * @throws InvalidRequest if the number is below 1
+     */
+    public ChannelReports withLimit(int videos) {
+        return new ChannelReports(request.withLimit(videos), provider, clock, progress);
+    }
+
+    /**
+     * The same reports about uploads since an instant alone.
+     *
+     * @param instant only videos published after it are looked at
+     * @return new reports
+     */
+    public ChannelReports withPublishedAfter(Instant instant) {
+        return new ChannelReports(request.withPublishedAfter(instant), provider, clock, progress);
+    }
+
+    /**
+     * The same reports, telling how far each look at the channel has come.
+     *
+     * @param progress is told after each page of uploads
+     * @return new reports
+     */
+    public ChannelReports withProgress(UploadsProgress progress) {
+        return new ChannelReports(request, provider, clock, progress);
+    }
+
+    /**
+     * What any one of the reports would cost. They all take the same look: at the channel and its uploads. What it took
+     * in the end is in {@link ChannelReport#provenance()}.
+     *
+     * @return the cost, without failed attempts; a range as long as the number of uploads is not known
+     */
+    public Cost cost() {
+        return provider.cost(request);
     }
 
     /**
@@ -70,7 +113,7 @@ public final class ChannelReports {
      * @throws NotFound if there is no such channel
      */
     public OutlierReport outliers(ClassicOutlierOptions options) {
-        return fetch().outliers(rule(options));
+        return look().outliers(rule(options));
     }
 
     /**
@@ -98,7 +141,7 @@ public final class ChannelReports {
      * @throws NotFound if there is no such channel
      */
     public OutlierReport outliers(OutlierRule rule, FenceOptions options) {
-        return fetch().outliers(rule(rule, options));
+        return look().outliers(rule(rule, options));
     }
 
     /**
@@ -120,7 +163,7 @@ public final class ChannelReports {
      */
     public RobustOutlierReport robustOutliers(RobustOutlierOptions options) {
         Objects.requireNonNull(options, "options");
-        return fetch().robustOutliers(options);
+        return look().robustOutliers(options);
     }
 
     /**
@@ -142,7 +185,7 @@ public final class ChannelReports {
      */
     public StreakReport uploadStreak(ZoneId zone) {
         Objects.requireNonNull(zone, "zone");
-        return fetch().streak(zone);
+        return look().streak(zone);
     }
 
     /**
@@ -188,7 +231,7 @@ public final class ChannelReports {
 
     private ChannelOverview overview(
             BiFunction<List<VideoSample>, Instant, OutlierAnalysis> rule, RobustOutlierOptions robust, ZoneId zone) {
-        ChannelSample sample = fetch();
+        ChannelSample sample = look();
         return new ChannelOverview(
                 sample.videos(), sample.outliers(rule), sample.robustOutliers(robust), sample.streak(zone));
     }
@@ -212,19 +255,7 @@ public final class ChannelReports {
         };
     }
 
-    private ChannelSample fetch() {
-        Instant now = clock.instant();
-        Channel channel = provider.channel(ref);
-        UploadsRequest request = UploadsRequest.of(new ChannelRef.Id(channel.id()));
-        List<Video> videos = new ArrayList<>();
-        Page<Video> page = provider.uploads(request);
-        videos.addAll(page.items());
-        for (String next = page.next(); next != null; next = page.next()) {
-            page = provider.uploads(request.withPage(next));
-            videos.addAll(page.items());
-        }
-        LOG.debug("{} gave {} uploads of channel {}", provider.id(), videos.size(), channel.id());
-        return new ChannelSample(
-                channel, List.copyOf(videos), now, page.provenance().derived(now));
+    private ChannelSample look() {
+        return ChannelLook.at(request, provider, progress, clock.instant());
     }
 }

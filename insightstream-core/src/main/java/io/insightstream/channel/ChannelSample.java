@@ -40,16 +40,18 @@ final class ChannelSample {
 
     private final Channel channel;
     private final List<Video> videos;
+    private final int missing;
     private final Instant now;
     private final Provenance provenance;
     private final Map<String, Video> byId;
     private final List<VideoSample> scorable;
     private final List<Video> withoutViews;
 
-    /** Takes the videos newest first, each id once. */
-    ChannelSample(Channel channel, List<Video> videos, Instant now, Provenance provenance) {
+    /** Takes the videos newest first, each id once, and how many the list named that could not be had. */
+    ChannelSample(Channel channel, List<Video> videos, int missing, Instant now, Provenance provenance) {
         this.channel = channel;
         this.videos = videos;
+        this.missing = missing;
         this.now = now;
         this.provenance = provenance;
         this.byId = videos.stream().collect(Collectors.toMap(Video::id, Function.identity()));
@@ -196,6 +198,7 @@ final class ChannelSample {
     }
 
     private void addCommonWarnings(List<ReportWarning> warnings, Collection<ViewDefinitionBreak> breaks) {
+        addWarning(warnings, missing, ReportWarning::missingVideos);
         addWarning(warnings, withoutViews.size(), ReportWarning::missingViews);
         int afterNow = (int) videos.stream()
                 .filter(video -> video.publishedAt().isAfter(now))

@@ -15,6 +15,9 @@ public record ReportWarning(String code, String message) {
     /** Too few videos to judge. */
     public static final String TOO_FEW_VIDEOS = "too-few-videos";
 
+    /** Some uploads are listed but cannot be looked at: private or deleted. */
+    public static final String MISSING_VIDEOS = "missing-videos";
+
     /** Videos whose views are not known have no score. */
     public static final String MISSING_VIEWS = "missing-views";
 
@@ -62,6 +65,12 @@ public record ReportWarning(String code, String message) {
 
     static ReportWarning noVideos() {
         return new ReportWarning(TOO_FEW_VIDEOS, "No video with views: there is nothing to score.");
+    }
+
+    static ReportWarning missingVideos(int videos) {
+        return new ReportWarning(
+                MISSING_VIDEOS,
+                count(videos, "video") + " listed among the uploads but private or deleted: not in the figures.");
     }
 
     static ReportWarning missingViews(int videos) {

@@ -62,7 +62,7 @@ final class JsonReports {
                 StreakJson.of(overview.streak()));
     }
 
-    private record SetJson(String input, RowSummary rows, List<InputNote> notes, List<Object> channels) {}
+    private record SetJson(String input, @Nullable RowSummary rows, List<InputNote> notes, List<Object> channels) {}
 
     private record OverviewJson(
             String channel, String channelId, OutlierJson outliers, RobustOutlierJson robust, StreakJson streak) {}

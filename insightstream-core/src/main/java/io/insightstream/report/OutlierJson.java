@@ -35,7 +35,8 @@ record OutlierJson(
         List<VideoJson> withoutViews,
         List<ReportWarning> warnings,
         Instant analyzedAt,
-        String source) {
+        String source,
+        ProvenanceJson provenance) {
 
     record ScoreJson(
             String videoId,
@@ -97,6 +98,7 @@ record OutlierJson(
                 VideoJson.of(report.withoutViews()),
                 report.warnings(),
                 report.analyzedAt(),
-                report.provenance().provider().value());
+                report.provenance().provider().value(),
+                ProvenanceJson.of(report.provenance()));
     }
 }

@@ -33,7 +33,8 @@ record RobustOutlierJson(
         List<VideoJson> withoutViews,
         List<ReportWarning> warnings,
         Instant analyzedAt,
-        String source) {
+        String source,
+        ProvenanceJson provenance) {
 
     record FormatJson(
             VideoFormat format, String status, @Nullable Double criticalZ, int judged, int unjudged, int tooYoung) {}
@@ -104,7 +105,8 @@ record RobustOutlierJson(
                 VideoJson.of(report.withoutViews()),
                 report.warnings(),
                 report.analyzedAt(),
-                report.provenance().provider().value());
+                report.provenance().provider().value(),
+                ProvenanceJson.of(report.provenance()));
     }
 
     private static List<VideoJson> videos(RobustOutlierReport report, Function<FormatBaseline, List<Video>> some) {

@@ -42,7 +42,8 @@ record StreakJson(
         List<PredictionJson> prediction,
         List<ReportWarning> warnings,
         Instant analyzedAt,
-        String source) {
+        String source,
+        ProvenanceJson provenance) {
 
     /** How many hours and weekdays are recommended at most. */
     private static final int BEST_TIMES = 3;
@@ -183,6 +184,7 @@ record StreakJson(
                 report.forecasts().stream().map(PredictionJson::of).toList(),
                 report.warnings(),
                 report.analyzedAt(),
-                report.provenance().provider().value());
+                report.provenance().provider().value(),
+                ProvenanceJson.of(report.provenance()));
     }
 }

@@ -57,8 +57,8 @@ final class SuppliedVideos implements VideoProvider {
     }
 
     @Override
-    public Channel channel(ChannelRef ref) {
-        return find(ref).channel();
+    public Found<Channel> channel(ChannelRef ref) {
+        return new Found<>(find(ref).channel(), provenance());
     }
 
     @Override

@@ -38,10 +38,10 @@ public interface VideoProvider extends AutoCloseable {
      * Finds a channel.
      *
      * @param ref what names it
-     * @return the channel
+     * @return the channel; of one that is still known from before, the provenance tells when it was asked for
      * @throws NotFound if there is no such channel; the message names the reference
      */
-    Channel channel(ChannelRef ref);
+    Found<Channel> channel(ChannelRef ref);
 
     /**
      * Lists the uploads of a channel, newest first, a page at a time. Following {@link Page#next()} to the end delivers

@@ -12,14 +12,24 @@ import org.junit.jupiter.params.provider.ValueSource;
 class ProvenanceTest {
 
     private static final Instant NOON = Instant.parse("2026-01-31T12:00:00Z");
+    private static final ProviderId YOUTUBE = new ProviderId("youtube");
 
     @Test
-    void what_is_computed_from_data_is_derived_and_names_the_same_provider() {
-        Provenance fetched = new Provenance(Source.API, new ProviderId("youtube"), null, NOON, 3, Usage.NONE);
+    void what_is_computed_from_data_is_derived_and_no_newer_than_the_data() {
+        Provenance fetched = new Provenance(Source.API, YOUTUBE, null, NOON, 3, Usage.NONE);
 
-        assertEquals(
-                new Provenance(Source.DERIVED, new ProviderId("youtube"), null, NOON.plusSeconds(1), 3, Usage.NONE),
-                fetched.derived(NOON.plusSeconds(1)));
+        assertEquals(new Provenance(Source.DERIVED, YOUTUBE, null, NOON, 3, Usage.NONE), fetched.derived());
+    }
+
+    @Test
+    void parts_are_as_old_as_the_oldest_and_took_the_calls_of_all() {
+        Provenance first = new Provenance(Source.API, YOUTUBE, null, NOON, 1, Usage.ofQuota("units", 1));
+        Provenance older =
+                new Provenance(Source.API, YOUTUBE, null, NOON.minusSeconds(1), 3, Usage.ofQuota("units", 2));
+
+        Provenance both = new Provenance(Source.API, YOUTUBE, null, NOON.minusSeconds(1), 4, Usage.ofQuota("units", 3));
+        assertEquals(both, first.plus(older));
+        assertEquals(both, older.plus(first));
     }
 
     @Test

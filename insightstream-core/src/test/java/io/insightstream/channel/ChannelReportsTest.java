@@ -280,7 +280,6 @@ class ChannelReportsTest {
 
         assertEquals(Provenance.Source.DERIVED, report.provenance().source());
         assertEquals("supplied", report.provenance().provider().value());
-        assertEquals(NOW, report.provenance().retrievedAt());
     }
 
     @Test

@@ -8,6 +8,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import io.insightstream.call.ProviderId;
 import io.insightstream.channel.ChannelReport;
 import io.insightstream.channel.ChannelReports;
 import io.insightstream.channel.OutlierReport;
@@ -28,6 +29,7 @@ import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.Iterator;
 import java.util.List;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -180,6 +182,16 @@ class ReportFormatTest {
     }
 
     @Test
+    void a_platform_has_no_rows() throws IOException {
+        StringWriter out = new StringWriter();
+        ReportFormat.JSON.write(new ReportSet<>("@numberlab", List.of(outliers(videos()))), out);
+
+        JsonNode read = JSON.readTree(out.toString());
+        assertEquals(List.of("input", "rows", "notes", "channels"), names(read));
+        assertTrue(read.get("rows").isNull());
+    }
+
+    @Test
     void notes_about_the_input_are_told() throws IOException {
         InputNote note =
                 new InputNote("zone-assumed-utc", "Times without a zone were taken as UTC.", 7, List.of(2L, 3L));
@@ -224,8 +236,10 @@ class ReportFormatTest {
     }
 
     private static ChannelReports reports(List<Video> videos) {
-        VideoProvider provider = VideoProvider.of(Channel.of("UC1", "Number Lab"), videos);
-        return new ChannelReports(new ChannelRef.Id("UC1"), provider, Clock.fixed(NOW, ZoneOffset.UTC));
+        Clock clock = Clock.fixed(NOW, ZoneOffset.UTC);
+        VideoProvider provider =
+                VideoProvider.of(new ProviderId("supplied"), Map.of(Channel.of("UC1", "Number Lab"), videos), clock);
+        return new ChannelReports(new ChannelRef.Id("UC1"), provider, clock);
     }
 
     private static List<Video> videos() {

@@ -35,8 +35,8 @@ class SuppliedVideosTest extends VideoProviderContract {
         Channel channel = new Channel("UC1", "Number Lab", "numberlab", null, null, null);
         VideoProvider provider = VideoProvider.of(channel, List.of());
 
-        assertEquals(channel, provider.channel(ChannelRef.parse("@NumberLab")));
-        assertEquals(channel, provider.channel(ChannelRef.titled("number lab")));
+        assertEquals(channel, provider.channel(ChannelRef.parse("@NumberLab")).item());
+        assertEquals(channel, provider.channel(ChannelRef.titled("number lab")).item());
     }
 
     @Test

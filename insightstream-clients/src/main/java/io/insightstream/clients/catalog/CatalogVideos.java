@@ -3,6 +3,7 @@ package io.insightstream.clients.catalog;
 import io.insightstream.call.Provenance;
 import io.insightstream.call.ProviderId;
 import io.insightstream.error.InvalidRequest;
+import io.insightstream.spi.Found;
 import io.insightstream.spi.Page;
 import io.insightstream.spi.UploadsRequest;
 import io.insightstream.spi.VideoProvider;
@@ -60,13 +61,13 @@ final class CatalogVideos implements VideoProvider {
     }
 
     @Override
-    public Channel channel(ChannelRef ref) {
+    public Found<Channel> channel(ChannelRef ref) {
         return names.channel(ref);
     }
 
     @Override
     public Page<Video> uploads(UploadsRequest request) {
-        String channel = channel(request.channel()).id();
+        String channel = channel(request.channel()).item().id();
         Instant after = request.publishedAfter();
         List<StoredVideo> wanted = newestFirst.getOrDefault(channel, List.of());
         int size = 0;

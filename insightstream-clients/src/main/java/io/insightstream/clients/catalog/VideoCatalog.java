@@ -4,6 +4,7 @@ import io.insightstream.call.ProviderId;
 import io.insightstream.error.InvalidInput;
 import io.insightstream.report.InputNote;
 import io.insightstream.report.RowSummary;
+import io.insightstream.spi.Found;
 import io.insightstream.spi.Page;
 import io.insightstream.spi.UploadsRequest;
 import io.insightstream.spi.VideoProvider;
@@ -190,7 +191,7 @@ public final class VideoCatalog implements VideoProvider {
     }
 
     @Override
-    public Channel channel(ChannelRef ref) {
+    public Found<Channel> channel(ChannelRef ref) {
         return videos.channel(ref);
     }
 

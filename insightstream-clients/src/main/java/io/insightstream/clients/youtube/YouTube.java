@@ -13,6 +13,7 @@ import io.insightstream.spi.Capability;
 import io.insightstream.spi.ChartRequest;
 import io.insightstream.spi.CommentsPage;
 import io.insightstream.spi.CommentsRequest;
+import io.insightstream.spi.Found;
 import io.insightstream.spi.Page;
 import io.insightstream.spi.SearchRequest;
 import io.insightstream.spi.UploadsRequest;
@@ -43,7 +44,7 @@ import org.jspecify.annotations.Nullable;
  *
  * <pre>{@code
  * try (VideoProvider youTube = YouTube.withKey(System.getenv("YOUTUBE_API_KEY"))) {
- *     Channel channel = youTube.channel(ChannelRef.parse("@veritasium"));
+ *     Channel channel = youTube.channel(ChannelRef.parse("@veritasium")).item();
  *     Page<Video> newest = youTube.uploads(UploadsRequest.of(new ChannelRef.Id(channel.id())).withLimit(50));
  * }
  * }</pre>
@@ -66,6 +67,7 @@ public final class YouTube implements VideoProvider {
             Capability.SEARCH, Capability.CHART, Capability.CATEGORIES, Capability.COMMENTS, Capability.STATISTICS));
 
     private final HttpCaller caller;
+    private final Clock clock;
     private final SideCalls sideCalls = new SideCalls();
     private final Channels channels;
     private final VideoLists videos;
@@ -78,7 +80,7 @@ public final class YouTube implements VideoProvider {
 
     private YouTube(Builder builder, HttpCaller caller) {
         this.caller = caller;
-        Clock clock = builder.clock;
+        this.clock = builder.clock;
         Endpoints endpoints = new Endpoints(caller, builder.freshness);
         channels = new Channels(endpoints, builder.searchForNames, builder.freshness.channels(), clock);
         videos = new VideoLists(endpoints, sideCalls, ID, clock);
@@ -131,8 +133,10 @@ public final class YouTube implements VideoProvider {
     }
 
     @Override
-    public Channel channel(ChannelRef ref) {
-        return channels.find(ref, new Spent()).channel();
+    public Found<Channel> channel(ChannelRef ref) {
+        Spent spent = new Spent();
+        Channel channel = channels.find(ref, spent).channel();
+        return new Found<>(channel, spent.provenance(ID, clock.instant()));
     }
 
     @Override

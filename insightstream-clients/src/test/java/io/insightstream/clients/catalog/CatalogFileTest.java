@@ -130,7 +130,7 @@ class CatalogFileTest {
                 .read()) {
             assertEquals(now, catalog.videos(List.of("a")).provenance().retrievedAt());
             assertEquals("catalog", catalog.id().value());
-            assertEquals("c", catalog.channel(ChannelRef.titled("C")).id());
+            assertEquals("c", catalog.channel(ChannelRef.titled("C")).item().id());
         }
     }
 

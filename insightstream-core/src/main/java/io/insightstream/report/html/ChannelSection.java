@@ -4,6 +4,7 @@ import io.insightstream.analytics.stat.Fences;
 import io.insightstream.analytics.video.VideoFormat;
 import io.insightstream.channel.ChannelOverview;
 import io.insightstream.channel.VideoExpectation;
+import java.time.Instant;
 import java.time.ZoneId;
 import java.util.List;
 
@@ -32,17 +33,22 @@ final class ChannelSection {
         return name.isEmpty() ? "Channel " + CleanText.clean(overview.channel().id()) : name;
     }
 
+    private String sample(ZoneId zone) {
+        String analyzed = Figures.moment(overview.analyzedAt(), zone);
+        Instant retrievedAt = overview.provenance().retrievedAt();
+        String retrieved = Figures.moment(retrievedAt, zone);
+        return Figures.count(overview.videos(), "video") + ", as of " + analyzed + ", from "
+                + CleanText.clean(overview.provenance().provider().value())
+                + (retrievedAt.isBefore(overview.analyzedAt()) && !retrieved.equals(analyzed)
+                        ? ", retrieved " + retrieved
+                        : "");
+    }
+
     void write() {
         ZoneId zone = overview.streak().streaks().zone();
         page.open("section", "class", "channel", "aria-labelledby", id);
         page.open("h2", "id", id).element("bdi", name(overview)).close();
-        page.element(
-                "p",
-                Figures.count(overview.videos(), "video") + ", as of " + Figures.moment(overview.analyzedAt(), zone)
-                        + ", from "
-                        + CleanText.clean(overview.provenance().provider().value()),
-                "class",
-                "note");
+        page.element("p", sample(zone), "class", "note");
         KeyNumbers.write(page, overview);
         WarningBox.write(page, id, overview.warnings());
         OutlierTables tables = new OutlierTables(page, id, overview, limits);

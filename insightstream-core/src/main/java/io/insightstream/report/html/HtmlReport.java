@@ -2,6 +2,7 @@ package io.insightstream.report.html;
 
 import io.insightstream.channel.ChannelOverview;
 import io.insightstream.report.ReportSet;
+import io.insightstream.report.RowSummary;
 import java.io.IOException;
 import java.io.StringWriter;
 import java.io.UncheckedIOException;
@@ -70,7 +71,10 @@ public final class HtmlReport {
             new ChannelSection(page, id(i), channels.get(i), limits).write();
             page.drainTo(out);
         }
-        InputRows.write(page, reports.rows(), reports.notes());
+        RowSummary rows = reports.rows();
+        if (rows != null) {
+            InputRows.write(page, rows, reports.notes());
+        }
         page.close();
         footer(page);
         page.close().close();

@@ -8,6 +8,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import io.insightstream.analytics.video.FenceOptions;
 import io.insightstream.analytics.video.OutlierRule;
 import io.insightstream.analytics.video.RobustOutlierOptions;
+import io.insightstream.call.ProviderId;
 import io.insightstream.channel.ChannelOverview;
 import io.insightstream.channel.ChannelReports;
 import io.insightstream.report.ReportSet;
@@ -27,6 +28,7 @@ import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Random;
 import java.util.TimeZone;
 import java.util.function.IntToLongFunction;
@@ -64,6 +66,30 @@ class HtmlReportTest {
         assertTrue(page.text().contains("1,012 rows read, 1,000 used, 12 left out for these reasons:"));
         assertTrue(page.text().contains("missing id") && page.text().contains("4, 7, 11 …"));
         assertTrue(page.all("nav").isEmpty(), "one channel needs no contents");
+    }
+
+    @Test
+    void a_page_of_older_data_says_when_it_was_retrieved() {
+        Channel channel = Channel.of("UC1", "A channel");
+        Clock before = Clock.fixed(NOW.minus(Duration.ofDays(3)), ZoneOffset.UTC);
+        VideoProvider provider = VideoProvider.of(new ProviderId("shelf"), Map.of(channel, mixed(20)), before);
+        ChannelReports reports =
+                new ChannelReports(new ChannelRef.Id("UC1"), provider, Clock.fixed(NOW, ZoneOffset.UTC));
+
+        Page page = Page.of(reports.overview()).check();
+
+        assertTrue(
+                page.text().contains("as of 1 Apr 2024, 12:00 UTC, from shelf, retrieved 29 Mar 2024, 12:00 UTC"),
+                page.text());
+    }
+
+    @Test
+    void a_page_about_a_platform_tells_no_rows() {
+        ReportSet<ChannelOverview> set = new ReportSet<>("@numbers", List.of(overview("A channel", mixed(20))));
+
+        Page page = Page.of(set).check();
+
+        assertFalse(page.text().contains("Rows of the input"), page.text());
     }
 
     @Test

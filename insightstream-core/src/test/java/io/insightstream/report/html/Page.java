@@ -54,7 +54,11 @@ final class Page {
     }
 
     static Page of(ChannelOverview... channels) {
-        return new Page(HtmlReport.render(new ReportSet<>("videos.csv", ROWS, List.of(channels))));
+        return of(new ReportSet<>("videos.csv", ROWS, List.of(channels)));
+    }
+
+    static Page of(ReportSet<ChannelOverview> reports) {
+        return new Page(HtmlReport.render(reports));
     }
 
     String html() {

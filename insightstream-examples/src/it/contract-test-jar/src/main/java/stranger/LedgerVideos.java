@@ -1,6 +1,7 @@
 package stranger;
 
 import io.insightstream.call.ProviderId;
+import io.insightstream.spi.Found;
 import io.insightstream.spi.Page;
 import io.insightstream.spi.UploadsRequest;
 import io.insightstream.spi.VideoProvider;
@@ -29,7 +30,7 @@ final class LedgerVideos implements VideoProvider {
     }
 
     @Override
-    public Channel channel(ChannelRef ref) {
+    public Found<Channel> channel(ChannelRef ref) {
         return ledger.channel(ref);
     }
 

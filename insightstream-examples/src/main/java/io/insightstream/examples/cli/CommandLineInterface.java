@@ -3,8 +3,8 @@ package io.insightstream.examples.cli;
 import io.insightstream.error.InsightStreamException;
 import io.insightstream.error.InvalidInput;
 import io.insightstream.error.InvalidRequest;
+import io.insightstream.error.NotConfigured;
 import io.insightstream.error.NotFound;
-import java.io.PrintWriter;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.ExitCode;
@@ -12,28 +12,42 @@ import picocli.CommandLine.ExitCode;
 /** The command {@code insightstream} with its subcommands. Without one, the demo runs. */
 @Command(
         name = "insightstream",
-        description = "Outlier and upload-streak reports from a file of videos. Without a command, the demo runs.",
+        description = "Outlier and upload-streak reports from a file of videos or from YouTube. Without a command, the "
+                + "demo runs.",
         mixinStandardHelpOptions = true,
         versionProvider = CommandLineInterface.Version.class,
-        subcommands = {DemoCommand.class, OutliersCommand.class, StreakCommand.class},
+        subcommands = {
+            DemoCommand.class,
+            OutliersCommand.class,
+            StreakCommand.class,
+            QuotaCommand.class,
+            ServeCommand.class
+        },
         exitCodeListHeading = "Exit codes:%n",
         exitCodeList = {"0:success", "1:failure", "2:bad usage or input"})
 final class CommandLineInterface {
 
-    private CommandLineInterface() {}
+    private final Surroundings surroundings;
+
+    private CommandLineInterface(Surroundings surroundings) {
+        this.surroundings = surroundings;
+    }
+
+    Surroundings surroundings() {
+        return surroundings;
+    }
 
     /**
      * Runs a command.
      *
-     * @param out takes what the command prints
-     * @param err takes errors and progress
+     * @param surroundings what it has around it
      * @param args the command and its options
      * @return the exit code
      */
-    static int run(PrintWriter out, PrintWriter err, String... args) {
-        CommandLine commandLine = new CommandLine(new CommandLineInterface())
-                .setOut(out)
-                .setErr(err)
+    static int run(Surroundings surroundings, String... args) {
+        CommandLine commandLine = new CommandLine(new CommandLineInterface(surroundings))
+                .setOut(surroundings.out())
+                .setErr(surroundings.err())
                 .setCaseInsensitiveEnumValuesAllowed(true)
                 .setExecutionExceptionHandler((e, command, parsed) -> {
                     command.getErr().println("insightstream: " + sentence(e));
@@ -48,7 +62,10 @@ final class CommandLineInterface {
     }
 
     private static boolean isInput(Exception e) {
-        return e instanceof InvalidInput || e instanceof InvalidRequest || e instanceof NotFound;
+        return e instanceof InvalidInput
+                || e instanceof InvalidRequest
+                || e instanceof NotFound
+                || e instanceof NotConfigured;
     }
 
     /** Tells the version that the jar was built as. */

@@ -3,6 +3,8 @@ package io.insightstream.examples.cli;
 import java.io.OutputStreamWriter;
 import java.io.PrintWriter;
 import java.nio.charset.StandardCharsets;
+import java.time.Clock;
+import java.time.ZoneId;
 
 /** Where the program starts. */
 public final class Main {
@@ -18,7 +20,8 @@ public final class Main {
         // Reports are UTF-8 wherever they go; the platform's charset would lose letters of titles.
         PrintWriter out = new PrintWriter(new OutputStreamWriter(System.out, StandardCharsets.UTF_8), true);
         PrintWriter err = new PrintWriter(new OutputStreamWriter(System.err, StandardCharsets.UTF_8), true);
-        int code = CommandLineInterface.run(out, err, args);
+        int code = CommandLineInterface.run(
+                new Surroundings(out, err, System.getenv(), Clock.systemUTC(), ZoneId.systemDefault()), args);
         out.flush();
         err.flush();
         System.exit(code);

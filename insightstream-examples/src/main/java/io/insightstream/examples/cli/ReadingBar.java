@@ -43,7 +43,7 @@ final class ReadingBar implements ReadProgress, AutoCloseable {
     }
 
     @SuppressWarnings("SystemConsoleNull") // from JDK 22 on the console itself is asked
-    private static boolean isTerminal() {
+    static boolean isTerminal() {
         Console console = System.console();
         if (console == null) {
             return false;

@@ -1,16 +1,13 @@
 package io.insightstream.examples.cli;
 
-import io.insightstream.InsightStream;
 import io.insightstream.channel.ChannelOverview;
 import io.insightstream.channel.ChannelReport;
 import io.insightstream.channel.ChannelReports;
-import io.insightstream.clients.catalog.VideoCatalog;
-import io.insightstream.error.NotFound;
+import io.insightstream.examples.youtube.YouTubeAccount;
 import io.insightstream.report.ReportFormat;
 import io.insightstream.report.ReportSet;
+import io.insightstream.report.RowSummary;
 import io.insightstream.report.html.HtmlReport;
-import io.insightstream.video.Channel;
-import io.insightstream.video.ChannelRef;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.nio.file.Files;
@@ -18,27 +15,23 @@ import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
 import java.time.Clock;
-import java.time.DateTimeException;
 import java.time.Instant;
-import java.time.LocalDate;
 import java.time.ZoneId;
 import java.time.ZoneOffset;
-import java.time.format.DateTimeParseException;
-import java.util.ArrayList;
-import java.util.List;
+import java.util.Objects;
 import java.util.function.BiConsumer;
 import java.util.function.Function;
+import java.util.function.UnaryOperator;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.ArgGroup;
 import picocli.CommandLine.ExitCode;
-import picocli.CommandLine.ITypeConverter;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Spec;
-import picocli.CommandLine.TypeConversionException;
 
-/** The options that every report command has, and the run itself: read the file, make the reports, write them. */
+/** The options that every report command has, and the run itself: make the reports, write them. */
 final class ReportRun {
 
     /** The forms a report can be printed in; the names are the ones typed. */
@@ -52,23 +45,44 @@ final class ReportRun {
     @Spec(Spec.Target.MIXEE)
     private @Nullable CommandSpec spec;
 
-    @Option(
-            names = "--input",
-            required = true,
-            paramLabel = "FILE",
-            description = "the file of videos: CSV, a JSON array, JSON lines or a videos.list response; may be gzipped")
-    private Path input = Path.of("");
+    @ArgGroup(exclusive = true, multiplicity = "1")
+    private Origin origin = new Origin();
+
+    /** Where the videos come from. */
+    static final class Origin {
+
+        @Option(
+                names = "--input",
+                paramLabel = "FILE",
+                description =
+                        "a file of videos: CSV, a JSON array, JSON lines or a videos.list response; may be gzipped")
+        private @Nullable Path input;
+
+        @Option(
+                names = "--youtube",
+                paramLabel = "CHANNEL",
+                description = "a channel of YouTube: @handle, id, or any address of it or of a video on it; the key is "
+                        + "taken from the environment variable YOUTUBE_API_KEY")
+        private @Nullable String youtube;
+    }
 
     @Option(
             names = "--channel",
             paramLabel = "NAME|ID",
-            description = "only this channel (default: every channel of the file)")
+            description = "only this channel of the file (default: every channel)")
     private @Nullable String channel;
+
+    @Option(
+            names = "--limit",
+            paramLabel = "N",
+            description =
+                    "only the newest N uploads of a channel (default: all; on YouTube each 50 take 2 units of quota)")
+    private @Nullable Integer limit;
 
     @Option(
             names = "--now",
             paramLabel = "INSTANT",
-            converter = InstantConverter.class,
+            converter = TimeConverters.OfInstant.class,
             description = "the moment ages are counted to, such as 2026-01-31T12:00:00Z (default: the clock)")
     private @Nullable Instant now;
 
@@ -76,7 +90,7 @@ final class ReportRun {
             names = "--zone",
             defaultValue = "UTC",
             paramLabel = "ZONE",
-            converter = ZoneConverter.class,
+            converter = TimeConverters.OfZone.class,
             description = "the zone whose days and weeks count, such as Europe/Berlin (default ${DEFAULT-VALUE})")
     private ZoneId zone = ZoneId.of("UTC");
 
@@ -106,74 +120,61 @@ final class ReportRun {
             Function<ChannelReports, R> report,
             BiConsumer<ReportSet<R>, PrintWriter> table,
             Function<ChannelReports, ChannelOverview> overview) {
-        VideoCatalog catalog = read();
-        switch (format) {
+        ReportSet<?> made = switch (format) {
             case table -> {
-                ReportSet<R> reports = reports(catalog, report);
+                ReportSet<R> reports = source().reports(report);
                 write(out -> table.accept(reports, out));
+                yield reports;
             }
             case json -> {
-                ReportSet<R> reports = reports(catalog, report);
+                ReportSet<R> reports = source().reports(report);
                 write(out -> {
                     ReportFormat.JSON.write(reports, out);
                     out.println();
                 });
+                yield reports;
             }
             case csv -> {
-                ReportSet<R> reports = reports(catalog, report);
+                ReportSet<R> reports = source().reports(report);
                 write(out -> ReportFormat.CSV.write(reports, out));
+                yield reports;
             }
             case html -> {
-                ReportSet<ChannelOverview> reports = reports(catalog, overview);
+                ReportSet<ChannelOverview> reports = source().reports(overview);
                 write(out -> HtmlReport.write(reports, out));
+                yield reports;
             }
-        }
-        if (catalog.channels().isEmpty()) {
-            err().println("insightstream: " + input + " has no usable row: "
-                    + catalog.rows().dropped().stream()
-                            .map(dropped -> dropped.count() + " " + dropped.reason())
-                            .collect(Collectors.joining(", ")));
+        };
+        RowSummary rows = made.rows();
+        if (rows != null && made.channels().isEmpty()) {
+            Surroundings.of(spec)
+                    .err()
+                    .println("insightstream: " + origin.input + " has no usable row: "
+                            + rows.dropped().stream()
+                                    .map(dropped -> dropped.count() + " " + dropped.reason())
+                                    .collect(Collectors.joining(", ")));
             return ExitCode.USAGE;
         }
         return ExitCode.OK;
     }
 
-    private <R extends ChannelReport> ReportSet<R> reports(VideoCatalog catalog, Function<ChannelReports, R> report) {
-        Clock clock = now == null ? Clock.systemUTC() : Clock.fixed(now, ZoneOffset.UTC);
-        try (InsightStream insight =
-                InsightStream.builder().videos(catalog).clock(clock).build()) {
-            List<R> channels = new ArrayList<>();
-            for (Channel each : wanted(catalog.channels())) {
-                channels.add(report.apply(insight.channel(new ChannelRef.Id(each.id()))));
-            }
-            return new ReportSet<>(String.valueOf(input.getFileName()), catalog.rows(), catalog.notes(), channels);
+    private ReportSource source() {
+        Surroundings around = Surroundings.of(spec);
+        Clock clock = now == null ? around.clock() : Clock.fixed(now, ZoneOffset.UTC);
+        UnaryOperator<ChannelReports> uploads = all -> limit == null ? all : all.withLimit(limit);
+        if (origin.input != null) {
+            return new CatalogSource(origin.input, channel, uploads, clock);
         }
+        if (channel != null) {
+            throw usage("--channel goes with --input only: --youtube names its channel itself");
+        }
+        YouTubeAccount account = YouTubeAccount.of(around.environment(), around.clock());
+        return new YouTubeSource(Objects.requireNonNull(origin.youtube), uploads, account, clock, around.err());
     }
 
     /** Bad usage that only the command can see. */
     ParameterException usage(String problem) {
         return new ParameterException(commandSpec().commandLine(), problem);
-    }
-
-    private VideoCatalog read() {
-        try (ReadingBar bar = new ReadingBar()) {
-            return VideoCatalog.builder(input).onProgress(bar).read();
-        }
-    }
-
-    private List<Channel> wanted(List<Channel> channels) {
-        if (channel == null || channels.isEmpty()) {
-            return channels;
-        }
-        List<Channel> found = channels.stream()
-                .filter(each -> each.id().equals(channel) || each.title().equalsIgnoreCase(channel))
-                .toList();
-        if (found.isEmpty()) {
-            String known = channels.stream().limit(10).map(Channel::title).collect(Collectors.joining(", "));
-            throw new NotFound("there is no channel '" + channel + "' in " + input + "; it has " + known
-                    + (channels.size() > 10 ? " and " + (channels.size() - 10) + " more" : ""));
-        }
-        return found;
     }
 
     /** Something that writes. */
@@ -215,44 +216,10 @@ final class ReportRun {
         }
     }
 
-    private PrintWriter err() {
-        return commandSpec().commandLine().getErr();
-    }
-
     private CommandSpec commandSpec() {
         if (spec == null) {
             throw new IllegalStateException("the options are not part of a command");
         }
         return spec;
-    }
-
-    /** Reads an instant, or a date as its midnight in UTC. */
-    static final class InstantConverter implements ITypeConverter<Instant> {
-
-        @Override
-        public Instant convert(String value) {
-            try {
-                return value.contains("T")
-                        ? Instant.parse(value)
-                        : LocalDate.parse(value).atStartOfDay(ZoneOffset.UTC).toInstant();
-            } catch (DateTimeParseException e) {
-                throw new TypeConversionException(
-                        "'" + value + "' is not an instant: expected 2026-01-31T12:00:00Z or 2026-01-31");
-            }
-        }
-    }
-
-    /** Reads a time zone. */
-    static final class ZoneConverter implements ITypeConverter<ZoneId> {
-
-        @Override
-        public ZoneId convert(String value) {
-            try {
-                return ZoneId.of(value);
-            } catch (DateTimeException e) {
-                throw new TypeConversionException(
-                        "'" + value + "' is not a time zone: expected a name such as Europe/Berlin or an offset");
-            }
-        }
     }
 }

@@ -40,6 +40,9 @@ final class TextLines {
 
     static void rows(ReportSet<?> reports, PrintWriter out) {
         RowSummary rows = reports.rows();
+        if (rows == null) {
+            return;
+        }
         out.printf(Locale.ENGLISH, "%s: %,d rows read, %,d used", reports.input(), rows.read(), rows.used());
         for (DroppedRows dropped : rows.dropped()) {
             out.printf(
