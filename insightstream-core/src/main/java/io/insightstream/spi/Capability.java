@@ -11,5 +11,19 @@ public enum Capability {
     /** {@link VideoProvider#comments}. */
     COMMENTS,
     /** {@link VideoProvider#statistics}: counts alone, for less than whole videos. */
-    STATISTICS
+    STATISTICS,
+    /** {@link ImageRequest#referenceImages}: pictures the new one is to follow. */
+    REFERENCE_IMAGES,
+    /** {@link ImageRequest#negativePrompt}: what must not be seen. */
+    NEGATIVE_PROMPT,
+    /** {@link ImageRequest#seed}: the same seed gives the same picture, as far as the model keeps to it. */
+    SEED,
+    /** {@link ImageRequest#count} above 1. */
+    IMAGE_COUNT,
+    /** {@link ImageRequest#size}: exactly so many pixels, not only the aspect ratio. */
+    EXACT_SIZE,
+    /** {@link ImageRequest#format}: the kind of file can be chosen. */
+    IMAGE_FORMAT,
+    /** {@link ImageProvider#resume}: what was begun can be fetched later. */
+    RESUME
 }
