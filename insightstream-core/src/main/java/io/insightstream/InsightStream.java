@@ -3,7 +3,10 @@ package io.insightstream;
 import io.insightstream.channel.ChannelReports;
 import io.insightstream.error.InvalidRequest;
 import io.insightstream.error.NotConfigured;
+import io.insightstream.offline.OfflineText;
+import io.insightstream.spi.TextProvider;
 import io.insightstream.spi.VideoProvider;
+import io.insightstream.text.TextModel;
 import io.insightstream.video.ChannelRef;
 import java.time.Clock;
 import java.util.ArrayList;
@@ -24,17 +27,19 @@ import org.jspecify.annotations.Nullable;
  * }</pre>
  *
  * <p>Without any provider it still builds; a call that needs one throws {@link NotConfigured}, which names the builder
- * call that is missing. Safe for use by several threads.
+ * call that is missing. Texts come from {@link OfflineText} then. Safe for use by several threads.
  */
 public final class InsightStream implements AutoCloseable {
 
     private final @Nullable VideoProvider videos;
+    private final TextModel text;
     private final Clock clock;
     private final List<AutoCloseable> owned;
 
     private InsightStream(Builder builder) {
         this.videos = builder.videos;
         this.clock = builder.clock == null ? Clock.systemUTC() : builder.clock;
+        this.text = new TextModel(builder.text == null ? new OfflineText(clock) : builder.text, clock);
         this.owned = builder.owned();
     }
 
@@ -75,6 +80,16 @@ public final class InsightStream implements AutoCloseable {
     }
 
     /**
+     * Questions of your own to the text model.
+     *
+     * @return the model; without a text provider, rules that put together what the question holds and stamp it {@code
+     *     FALLBACK}
+     */
+    public TextModel text() {
+        return text;
+    }
+
+    /**
      * Closes the providers it was given, except those named in {@link Builder#keepOpen}. If one fails, the others are
      * closed all the same.
      */
@@ -102,11 +117,12 @@ public final class InsightStream implements AutoCloseable {
     /**
      * Configures an {@link InsightStream}.
      *
-     * <p>Defaults: no providers, the system clock. Not safe for use by several threads.
+     * <p>Defaults: {@link OfflineText}, no other providers, the system clock. Not safe for use by several threads.
      */
     public static final class Builder {
 
         private @Nullable VideoProvider videos;
+        private @Nullable TextProvider text;
         private @Nullable Clock clock;
         private final Set<AutoCloseable> given = Collections.newSetFromMap(new IdentityHashMap<>());
         private final Set<AutoCloseable> keptOpen = Collections.newSetFromMap(new IdentityHashMap<>());
@@ -123,6 +139,19 @@ public final class InsightStream implements AutoCloseable {
         public Builder videos(VideoProvider provider) {
             once("videos", this.videos);
             this.videos = Objects.requireNonNull(provider, "provider");
+            given.add(provider);
+            return this;
+        }
+
+        /**
+         * Sets who writes texts.
+         *
+         * @param provider the provider, {@link OfflineText} by default; closed with the facade unless kept open
+         * @return this builder
+         */
+        public Builder text(TextProvider provider) {
+            once("text", this.text);
+            this.text = Objects.requireNonNull(provider, "provider");
             given.add(provider);
             return this;
         }
