@@ -5,6 +5,9 @@ import io.insightstream.error.InvalidRequest;
 import io.insightstream.error.NotConfigured;
 import io.insightstream.offline.OfflineText;
 import io.insightstream.spi.TextProvider;
+import io.insightstream.image.Images;
+import io.insightstream.spi.ImageProvider;
+import io.insightstream.spi.MediaStore;
 import io.insightstream.spi.VideoProvider;
 import io.insightstream.text.TextModel;
 import io.insightstream.video.ChannelRef;
@@ -33,6 +36,8 @@ public final class InsightStream implements AutoCloseable {
 
     private final @Nullable VideoProvider videos;
     private final TextModel text;
+    private final @Nullable ImageProvider images;
+    private final MediaStore media;
     private final Clock clock;
     private final List<AutoCloseable> owned;
 
@@ -40,6 +45,8 @@ public final class InsightStream implements AutoCloseable {
         this.videos = builder.videos;
         this.clock = builder.clock == null ? Clock.systemUTC() : builder.clock;
         this.text = new TextModel(builder.text == null ? new OfflineText(clock) : builder.text, clock);
+        this.images = builder.images;
+        this.media = builder.media == null ? MediaStore.inMemory(MediaStore.IN_MEMORY_BYTES, clock) : builder.media;
         this.owned = builder.owned();
     }
 
@@ -90,6 +97,28 @@ public final class InsightStream implements AutoCloseable {
     }
 
     /**
+     * Pictures made from a prompt.
+     *
+     * @return the feature
+     * @throws NotConfigured if no image provider was given
+     */
+    public Images images() {
+        if (images == null) {
+            throw new NotConfigured("pictures need an image provider: InsightStream.builder().images(provider)");
+        }
+        return new Images(images);
+    }
+
+    /**
+     * Where pictures and other media are kept.
+     *
+     * @return the store it was given, or one that forgets with the process
+     */
+    public MediaStore media() {
+        return media;
+    }
+
+    /**
      * Closes the providers it was given, except those named in {@link Builder#keepOpen}. If one fails, the others are
      * closed all the same.
      */
@@ -117,12 +146,15 @@ public final class InsightStream implements AutoCloseable {
     /**
      * Configures an {@link InsightStream}.
      *
-     * <p>Defaults: {@link OfflineText}, no other providers, the system clock. Not safe for use by several threads.
+     * <p>Defaults: {@link OfflineText}, no other providers, media kept in memory, the system clock. Not safe for use by
+     * several threads.
      */
     public static final class Builder {
 
         private @Nullable VideoProvider videos;
         private @Nullable TextProvider text;
+        private @Nullable ImageProvider images;
+        private @Nullable MediaStore media;
         private @Nullable Clock clock;
         private final Set<AutoCloseable> given = Collections.newSetFromMap(new IdentityHashMap<>());
         private final Set<AutoCloseable> keptOpen = Collections.newSetFromMap(new IdentityHashMap<>());
@@ -153,6 +185,32 @@ public final class InsightStream implements AutoCloseable {
             once("text", this.text);
             this.text = Objects.requireNonNull(provider, "provider");
             given.add(provider);
+            return this;
+        }
+
+        /**
+         * Sets who makes pictures.
+         *
+         * @param provider the provider; closed with the facade unless kept open
+         * @return this builder
+         */
+        public Builder images(ImageProvider provider) {
+            once("images", this.images);
+            this.images = Objects.requireNonNull(provider, "provider");
+            given.add(provider);
+            return this;
+        }
+
+        /**
+         * Sets where media is kept.
+         *
+         * @param store the store; by default one that forgets with the process. Closed with the facade unless kept open
+         * @return this builder
+         */
+        public Builder media(MediaStore store) {
+            once("media", this.media);
+            this.media = Objects.requireNonNull(store, "store");
+            given.add(store);
             return this;
         }
 
