@@ -71,7 +71,7 @@ public final class RateLimiter implements CallLimiter {
         this.atOnce = builder.concurrency == Integer.MAX_VALUE ? null : new Semaphore(builder.concurrency, true);
         this.day = builder.day();
         this.meters = List.copyOf(builder.meters);
-        this.times = new SendingTimes(meters, MINUTE.plus(builder.travelTime));
+        this.times = new SendingTimes(meters, MINUTE.plus(builder.travelTime), builder.travelTime);
     }
 
     /**
@@ -214,6 +214,8 @@ public final class RateLimiter implements CallLimiter {
         }
         if (headers != null) {
             times.grant(slot, headers.remaining(), now.plus(headers.resetsIn()));
+        } else {
+            times.forget(slot);
         }
     }
 

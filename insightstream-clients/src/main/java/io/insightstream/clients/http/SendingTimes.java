@@ -17,6 +17,7 @@ final class SendingTimes {
 
     private final List<Meter> meters;
     private final Duration window;
+    private final Duration ahead;
     private final TreeMap<Long, Slot> waiting = new TreeMap<>();
     /** In the order they were sent, which a thread that wakes late can make another than that of their turns. */
     private final Deque<Slot> sent = new ArrayDeque<>();
@@ -32,10 +33,12 @@ final class SendingTimes {
      * Starts with nothing sent.
      *
      * @param window the time in which no more than the limits may be sent
+     * @param ahead how far apart requests go while it is not known how many may follow
      */
-    SendingTimes(List<Meter> meters, Duration window) {
+    SendingTimes(List<Meter> meters, Duration window, Duration ahead) {
         this.meters = meters;
         this.window = window;
+        this.ahead = ahead;
     }
 
     /** Something that is limited: how much of it a call takes, and how much a window has. */
@@ -132,6 +135,10 @@ final class SendingTimes {
         slot.at = now;
         slot.sending = ++sendings;
         granted--;
+        if (granted < 0 && grantedTo > 0 && !grantedUntil.isAfter(now)) {
+            // The count has started anew, but not how far is known: one goes ahead, and its answer may tell.
+            grantedUntil = now.plus(ahead);
+        }
         // What no window holds any more says nothing.
         while (!sent.isEmpty() && !sent.getFirst().at.plus(window).isAfter(now)) {
             sent.removeFirst();
@@ -153,6 +160,14 @@ final class SendingTimes {
             grantedUntil = until;
             // Those sent since are on their way or came later; the answer does not count them.
             granted = remaining - (sendings - answered.sending);
+        }
+    }
+
+    /** The provider said nothing in its answer to a request. */
+    void forget(Slot answered) {
+        if (answered.sending > grantedTo) {
+            grantedTo = 0;
+            grantedUntil = Instant.MIN;
         }
     }
 }

@@ -234,6 +234,24 @@ class RateLimiterTest {
     }
 
     @Test
+    void while_it_is_not_known_how_many_may_follow_one_goes_ahead() {
+        RateLimiter limiter = builder().build();
+        acquire(limiter).done(remaining(0, "10s"));
+        Permit ahead = acquire(limiter);
+        acquire(limiter);
+        assertEquals(List.of(Duration.ofSeconds(10), Duration.ofSeconds(2)), sleeps);
+
+        ahead.done(remaining(3, "10s"));
+        acquire(limiter);
+        Permit last = acquire(limiter);
+        assertEquals(2, sleeps.size());
+        last.done(answer(200));
+        acquire(limiter);
+        acquire(limiter);
+        assertEquals(2, sleeps.size(), "a provider that says nothing any more is held to nothing");
+    }
+
+    @Test
     void headers_can_be_left_to_others() {
         RateLimiter limiter = builder().ignoreHeaders().build();
         acquire(limiter).done(answer(429, "retry-after", "7"));
