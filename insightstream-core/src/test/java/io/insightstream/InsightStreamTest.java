@@ -5,10 +5,14 @@ import static org.junit.jupiter.api.Assertions.assertSame;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import io.insightstream.call.Provenance;
 import io.insightstream.call.ProviderId;
 import io.insightstream.error.InvalidRequest;
 import io.insightstream.error.NotConfigured;
 import io.insightstream.spi.Page;
+import io.insightstream.spi.TextProvider;
+import io.insightstream.spi.TextRequest;
+import io.insightstream.spi.TextResult;
 import io.insightstream.spi.UploadsRequest;
 import io.insightstream.spi.VideoProvider;
 import io.insightstream.video.Channel;
@@ -18,6 +22,7 @@ import io.insightstream.video.VideoStatistics;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.ZoneOffset;
+import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
 import org.junit.jupiter.api.Test;
@@ -55,6 +60,51 @@ class InsightStreamTest {
     }
 
     @Test
+    void without_a_text_provider_rules_answer_and_say_so() {
+        try (InsightStream insight =
+                InsightStream.builder().clock(Clock.fixed(NOW, ZoneOffset.UTC)).build()) {
+            TextResult result = insight.text().ask("a video about bread");
+
+            assertEquals(Provenance.Source.FALLBACK, result.provenance().source());
+            assertEquals(NOW, result.provenance().retrievedAt());
+        }
+    }
+
+    @Test
+    void a_text_provider_answers_and_is_closed_with_the_facade() {
+        List<String> events = new ArrayList<>();
+        try (InsightStream insight =
+                InsightStream.builder().text(new Writer(events)).build()) {
+            assertEquals("written", insight.text().ask("why?").text());
+        }
+
+        assertEquals(List.of("asked", "closed"), events);
+    }
+
+    private record Writer(List<String> events) implements TextProvider {
+        @Override
+        public ProviderId id() {
+            return new ProviderId("writer");
+        }
+
+        @Override
+        public List<String> modelIds() {
+            return List.of();
+        }
+
+        @Override
+        public TextResult generate(TextRequest request) {
+            events.add("asked");
+            return new TextResult("written", TextResult.Finish.COMPLETE, Provenance.supplied(id(), NOW));
+        }
+
+        @Override
+        public void close() {
+            events.add("closed");
+        }
+    }
+
+    @Test
     void what_names_no_channel_is_refused_before_anything_is_fetched() {
         try (InsightStream insight = InsightStream.builder().build()) {
             assertThrows(InvalidRequest.class, () -> insight.channel("two words"));
@@ -68,6 +118,8 @@ class InsightStreamTest {
         InsightStream.Builder builder = InsightStream.builder()
                 .videos(one)
                 .videos(two)
+                .text(new Writer(List.of()))
+                .text(new Writer(List.of()))
                 .clock(Clock.systemUTC())
                 .clock(Clock.systemUTC())
                 .keepOpen(new Recorder());
@@ -77,6 +129,7 @@ class InsightStreamTest {
 
         assertTrue(message.contains("videos is set twice"), message);
         assertTrue(message.contains("clock is set twice"), message);
+        assertTrue(message.contains("text is set twice"), message);
         assertTrue(message.contains("keepOpen"), message);
     }
 
