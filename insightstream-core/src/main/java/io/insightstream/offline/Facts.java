@@ -11,8 +11,10 @@ import java.util.stream.Collectors;
 /** Facts that a question names: taken only from beside the name of what is asked for, never made up. */
 final class Facts {
 
-    private static final String NUMBER =
-            "(?<![\\p{L}\\p{N}.])(-?\\d{1,3}(?:,\\d{3})+(?:\\.\\d+)?|-?\\d+(?:\\.\\d+)?)(?![\\p{L}\\p{N}])";
+    /** Whole as it stands: not the start of {@code 1,49}, {@code 12k}, {@code 5 million} or {@code 3 %}. */
+    private static final String NUMBER = "(?<![\\p{L}\\p{N}.])(-?\\d{1,3}(?:,\\d{3})+(?:\\.\\d+)?|-?\\d+(?:\\.\\d+)?)"
+            + "(?![\\p{L}\\p{N}]|[.,]\\d|\\s*(?:%|percent|hundred|thousand|million|billion|k\\b|m\\b))";
+
     private static final Pattern WORD_BREAK = Pattern.compile("(?<=\\p{Ll})(?=\\p{Lu})|[_\\s-]+");
     private static final int MAX_DIGITS = 40;
 

@@ -50,6 +50,11 @@ final class JsonReader {
         return at;
     }
 
+    /** Whether a name with its colon, or a first item, was there: what follows is meant as JSON. */
+    boolean hasBegun() {
+        return begun;
+    }
+
     @Nullable
     Object value() throws NoJson, CutOff {
         return value(0);
