@@ -1,4 +1,4 @@
-/** What is kept in a folder: small pieces of state that survive the process. */
+/** What is kept in a folder: small pieces of state and media that survive the process. */
 @NullMarked
 package io.insightstream.clients.files;
 

@@ -10,7 +10,10 @@ import java.io.InputStream;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Comparator;
+import java.util.EnumMap;
 import java.util.List;
+import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -55,10 +58,10 @@ final class CardFonts {
         this.askMachine = askMachine;
     }
 
-    private record Shipped(List<Font> faces, List<Font> others) {}
+    private record Shipped(Map<Face, Font> faces, List<Font> others) {}
 
     Font face(Face face) {
-        return shipped().faces().get(face.ordinal());
+        return Objects.requireNonNull(shipped().faces().get(face), face::name);
     }
 
     /** The first font that has a sign for every character. */
@@ -89,15 +92,15 @@ final class CardFonts {
 
     private static Shipped load() {
         try {
-            List<Font> faces = new ArrayList<>();
+            Map<Face, Font> faces = new EnumMap<>(Face.class);
             for (Face face : Face.values()) {
-                faces.add(read(face.file));
+                faces.put(face, read(face.file));
             }
             List<Font> others = new ArrayList<>();
             for (String file : OTHER_SCRIPTS) {
                 others.add(read(file));
             }
-            return new Shipped(List.copyOf(faces), List.copyOf(others));
+            return new Shipped(Map.copyOf(faces), List.copyOf(others));
         } catch (IOException | FontFormatException | RuntimeException | LinkageError | InternalError e) {
             // Without the fontconfig library Java cannot open any font, and says so in a different way each release.
             throw new NotConfigured(

@@ -72,6 +72,11 @@ final class CardPainter {
         backdrop.paint(new Canvas(graphics, w, h, palette, random, mirrored));
 
         Placed placed = place(fitted, room, backdrop.alignment(), mirrored, palette);
+        while (!placed.isInside(room)) {
+            // Widths are measured by advance; swashes and accents may stand out a little.
+            fitted = fitted.smaller(0.98);
+            placed = place(fitted, room, backdrop.alignment(), mirrored, palette);
+        }
         List<Rectangle2D> ink = placed.ink();
         veil(graphics, image, palette, ink, shorter);
         BufferedImage background = copy(image);
@@ -94,7 +99,7 @@ final class CardPainter {
             Backdrop.Alignment alignment,
             boolean mirrored,
             Palette palette) {
-        List<TextLayout> layouts = fitted.layouts(palette.text(), palette.text());
+        List<TextLayout> layouts = fitted.layouts(palette.text());
         // By what is seen: the middle of the ink is the middle of the room.
         double top = layouts.get(0).getBounds().getMinY();
         double bottom = (layouts.size() - 1) * fitted.pitch()
@@ -128,6 +133,13 @@ final class CardPainter {
     private record Placed(List<Position> positions) {
         List<Rectangle2D> ink() {
             return positions.stream().map(Position::ink).toList();
+        }
+
+        boolean isInside(Rectangle2D room) {
+            // A hair of tolerance for rounding, far below a pixel.
+            Rectangle2D padded = new Rectangle2D.Double(
+                    room.getX() - 0.01, room.getY() - 0.01, room.getWidth() + 0.02, room.getHeight() + 0.02);
+            return positions.stream().allMatch(position -> padded.contains(position.ink()));
         }
 
         void draw(Graphics2D graphics) {

@@ -11,7 +11,7 @@ import java.util.List;
 /** Shreds of paper, many at the edge and none where the title is. */
 final class Confetti implements Backdrop {
 
-    private static final int PIECES = 230;
+    private static final int PIECES = 420;
 
     @Override
     public List<Palette> palettes() {
@@ -41,7 +41,7 @@ final class Confetti implements Backdrop {
             double x = canvas.between(-0.02, 1.02) * w;
             double y = canvas.between(-0.02, 1.02) * h;
             double edge = Math.max(Math.abs(x / w - 0.5), Math.abs(y / h - 0.5)) * 2;
-            double size = canvas.between(0.014, 0.034) * canvas.shorter();
+            double size = canvas.between(0.018, 0.042) * canvas.shorter();
             boolean thrown = canvas.random().nextDouble() < Math.pow(edge, 3);
             boolean clear = !room.intersects(x - size, y - size, 2 * size, 2 * size);
             Shape piece = piece(canvas, x, y, size);

@@ -36,15 +36,18 @@ final class Grid implements Backdrop {
         double w = canvas.width();
         double h = canvas.height();
         double horizon = h * HORIZON;
+        Rectangle2D room = room(w, h);
         Color dark = palette.ground();
         canvas.fillDownwards(dark, Palette.mixed(dark, palette.accent(0), 0.1));
-        for (int star = 0; star < 90; star++) {
-            double size = canvas.between(0.0008, 0.0024) * canvas.shorter();
-            canvas.circle(
-                    canvas.between(0, w),
-                    canvas.between(0, horizon),
-                    size,
-                    Palette.faded(Color.WHITE, canvas.between(0.2, 0.75)));
+        for (int star = 0; star < 220; star++) {
+            double x = canvas.between(0, w);
+            double y = canvas.between(0, horizon);
+            double size = canvas.between(0.001, 0.003) * canvas.shorter();
+            Color light = Palette.faded(Color.WHITE, canvas.between(0.25, 0.85));
+            // None among the letters, where it would be taken for a dot.
+            if (!room.contains(x, y)) {
+                canvas.circle(x, y, size, light);
+            }
         }
         canvas.light(w / 2, horizon, canvas.longer() * 0.5, palette.accent(0), 0.5);
         Rectangle2D floor = new Rectangle2D.Double(0, horizon, w, h - horizon);

@@ -37,9 +37,9 @@ final class Sunset implements Backdrop {
         canvas.fill(new LinearGradientPaint(0, 0, 0, (float) h, new float[] {0, 0.62f, 1}, sky));
 
         double radius = (canvas.tall() ? 0.36 : 0.3) * canvas.shorter();
-        double x = w * (canvas.mirrored() ? 0.2 : 0.8) + canvas.between(-0.03, 0.03) * w;
-        double y = h * (canvas.tall() ? 0.86 : 0.8);
-        canvas.light(x, y, radius * 2.1, palette.accent(2), 0.4);
+        double x = w * (canvas.mirrored() ? 0.17 : 0.83) + canvas.between(-0.02, 0.02) * w;
+        double y = h * (canvas.tall() ? 0.84 : 0.72);
+        canvas.light(x, y, radius * 1.8, palette.accent(2), 0.4);
         Shape before = canvas.graphics().getClip();
         canvas.graphics().clip(new Ellipse2D.Double(x - radius, y - radius, 2 * radius, 2 * radius));
         double stripe = radius * 0.3;
@@ -58,7 +58,7 @@ final class Sunset implements Backdrop {
     public Rectangle2D room(double width, double height) {
         return height > width
                 ? Backdrop.room(width, height, 0.08, 0.07, 0.08, 0.36)
-                : Backdrop.room(width, height, 0.07, 0.1, 0.2, 0.24);
+                : Backdrop.room(width, height, 0.065, 0.1, 0.37, 0.17);
     }
 
     @Override

@@ -19,9 +19,13 @@ final class TitleSetting {
     private static final FontRenderContext CONTEXT = new FontRenderContext(null, true, true);
     private static final float MEASURED = 100;
     private static final int STEPS = 24;
+    private static final String TALLEST = "\u00c1gjy";
 
     /** Whole words down to this share of the card's shorter side; smaller, a long word is rather broken. */
     private static final double WHOLE_WORDS = 0.055;
+
+    /** The largest letters of a title with broken words: the larger, the more of them. */
+    private static final double BROKEN_WORDS = 0.1;
 
     private static final double SMALLEST = 0.034;
 
@@ -57,12 +61,16 @@ final class TitleSetting {
             lines = List.copyOf(lines);
         }
 
-        List<TextLayout> layouts(Color letters, Color pictures) {
-            TextMeasurer measurer =
-                    new TextMeasurer(text.at(size, letters, pictures).getIterator(), CONTEXT);
+        List<TextLayout> layouts(Color colour) {
+            TextMeasurer measurer = new TextMeasurer(text.at(size, colour).getIterator(), CONTEXT);
             return lines.stream()
                     .map(line -> measurer.getLayout(line.start(), line.end()))
                     .toList();
+        }
+
+        /** The same lines in smaller letters. */
+        Fitted smaller(double share) {
+            return new Fitted(text, (float) (size * share), pitch * share, lines);
         }
     }
 
@@ -90,7 +98,8 @@ final class TitleSetting {
         double wholeWords = Math.min(largest, WHOLE_WORDS * shorterSide);
         Fitted set = fit(measured, wholeWords, largest, false);
         if (set == null) {
-            set = fit(measured, Math.min(largest, SMALLEST * shorterSide), wholeWords, true);
+            double brokenWords = Math.min(largest, BROKEN_WORDS * shorterSide);
+            set = fit(measured, Math.min(largest, SMALLEST * shorterSide), brokenWords, true);
         }
         return set;
     }
@@ -138,7 +147,7 @@ final class TitleSetting {
         Measured(TitleText text) {
             this.text = text;
             TextMeasurer measurer =
-                    new TextMeasurer(text.at(MEASURED, Color.BLACK, Color.BLACK).getIterator(), CONTEXT);
+                    new TextMeasurer(text.at(MEASURED, Color.BLACK).getIterator(), CONTEXT);
             this.breaker = new LineBreaker(text.text(), measurer::getAdvanceBetween);
             this.pitch = text.runs().stream()
                     .mapToDouble(run -> lineHeight(run.font().deriveFont(MEASURED)) / MEASURED)
@@ -146,11 +155,17 @@ final class TitleSetting {
                     .orElse(1.2);
         }
 
-        /** Titles are set tighter than text, but Arabic and other tall scripts keep their room. */
+        /** Titles are set tighter than text: just so that what hangs down does not touch an accent below. */
         private static double lineHeight(Font font) {
+            if (font.canDisplayUpTo(TALLEST) < 0) {
+                return 1.05
+                        * font.createGlyphVector(CONTEXT, TALLEST)
+                                .getVisualBounds()
+                                .getHeight();
+            }
             LineMetrics metrics = font.getLineMetrics("x", CONTEXT);
             double full = metrics.getAscent() + metrics.getDescent();
-            return Math.min(1.5 * MEASURED, Math.max(1.06 * MEASURED, 0.92 * full));
+            return Math.min(1.5 * MEASURED, Math.max(MEASURED, 0.92 * full));
         }
 
         TitleText text() {

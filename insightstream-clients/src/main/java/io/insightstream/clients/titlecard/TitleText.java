@@ -23,6 +23,9 @@ final class TitleText {
     /** Longer titles are cut before anything else: no card holds more. */
     static final int LONGEST = 2_000;
 
+    /** Emoji of the size of the letters would look larger than they. */
+    private static final float PICTURE_SHARE = 0.86f;
+
     private static final String BOX = "\u25a1";
 
     private static final Pattern CLUSTER = Pattern.compile("\\X");
@@ -93,12 +96,13 @@ final class TitleText {
         return new TitleText(shorter.text, shorter.runs, all);
     }
 
-    AttributedString at(float size, Color letters, Color pictures) {
+    AttributedString at(float size, Color colour) {
         AttributedString styled = new AttributedString(text);
         styled.addAttribute(TextAttribute.RUN_DIRECTION, rightToLeft());
+        styled.addAttribute(TextAttribute.FOREGROUND, colour);
         for (Run run : runs) {
-            styled.addAttribute(TextAttribute.FONT, run.font().deriveFont(size), run.start(), run.end());
-            styled.addAttribute(TextAttribute.FOREGROUND, run.pictorial() ? pictures : letters, run.start(), run.end());
+            float own = run.pictorial() ? size * PICTURE_SHARE : size;
+            styled.addAttribute(TextAttribute.FONT, run.font().deriveFont(own), run.start(), run.end());
         }
         return styled;
     }
@@ -181,7 +185,7 @@ final class TitleText {
             int type = Character.getType(first);
             return (type == Character.OTHER_SYMBOL && first >= 0x2190)
                     || (first >= 0x1F000 && first <= 0x1FAFF)
-                    || VARIATION.matcher(cluster).find(0) && !Character.isLetter(first);
+                    || (VARIATION.matcher(cluster).find() && !Character.isLetter(first));
         }
 
         private static String codes(String cluster) {

@@ -57,6 +57,6 @@ final class Waves implements Backdrop {
 
     @Override
     public Rectangle2D room(double width, double height) {
-        return Backdrop.room(width, height, 0.08, 0.09, 0.08, 0.34);
+        return Backdrop.room(width, height, 0.08, 0.08, 0.08, 0.33);
     }
 }
