@@ -3,12 +3,12 @@ package io.insightstream.clients.http;
 import java.io.IOException;
 import okhttp3.Response;
 import okio.BufferedSource;
-import org.jspecify.annotations.Nullable;
 
 /** Reads bodies, unpacked, up to a limit. */
 final class BodyReader {
 
     private static final byte[] NOTHING = {};
+    private static final Line END = new Line("", 0);
 
     private final long maxBytes;
 
@@ -36,7 +36,7 @@ final class BodyReader {
         while (true) {
             long limit = left;
             Line line = read.of(() -> next(source, limit));
-            if (line == null) {
+            if (END.equals(line)) {
                 return NOTHING;
             }
             left -= line.bytes();
@@ -44,7 +44,7 @@ final class BodyReader {
         }
     }
 
-    private @Nullable Line next(BufferedSource source, long limit) throws IOException {
+    private Line next(BufferedSource source, long limit) throws IOException {
         long end = source.indexOf((byte) '\n', 0, limit);
         if (end >= 0) {
             String text = source.readUtf8(end);
@@ -55,7 +55,7 @@ final class BodyReader {
             throw new TooLarge(maxBytes);
         }
         String rest = source.readUtf8();
-        return rest.isEmpty() ? null : new Line(rest, rest.length());
+        return rest.isEmpty() ? END : new Line(rest, rest.length());
     }
 
     private record Line(String text, long bytes) {}

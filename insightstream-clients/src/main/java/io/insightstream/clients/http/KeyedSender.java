@@ -12,7 +12,6 @@ import io.insightstream.error.RateLimited;
 import io.insightstream.error.RetriableException;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -21,7 +20,8 @@ import org.jspecify.annotations.Nullable;
  */
 final class KeyedSender {
 
-    private static final String ONLY_PROJECT = "default";
+    /** The clock goes on between what the provider says and what the pool says of it. */
+    private static final Duration SAME = Duration.ofSeconds(1);
 
     private final Transport transport;
     private final Endpoint endpoint;
@@ -57,10 +57,13 @@ final class KeyedSender {
             try {
                 return send(pending, lease, outgoing(lease, place));
             } catch (AttemptFailed failed) {
-                if (!failed.keyRefused() || changes >= keys.snapshot().size()) {
+                if (!failed.keyRefused()) {
                     throw failed;
                 }
                 Lease next = another(keys, lease, pending, failed);
+                if (changes >= keys.snapshot().size()) {
+                    throw failed;
+                }
                 pending.trace().keyChanged(lease, next, failed.failure());
                 lease = next;
             }
@@ -100,22 +103,24 @@ final class KeyedSender {
         return next;
     }
 
-    /** Another key comes back sooner than the refused one does. */
+    /** No key is free now, but one will be; it may be free sooner than the provider says of the refused one. */
     private static InsightStreamException soonest(InsightStreamException failure, RateLimited resting) {
-        Optional<Duration> wait = resting.retryAfter();
-        if (failure instanceof RateLimited own
-                && own.retryAfter().isPresent()
-                && (wait.isEmpty() || own.retryAfter().get().compareTo(wait.get()) <= 0)) {
-            return own;
+        Duration wait = resting.retryAfter().orElse(null);
+        if (failure instanceof RateLimited own && own.retryAfter().isPresent()) {
+            Duration told = own.retryAfter().get();
+            if (wait == null || told.minus(SAME).compareTo(wait) <= 0) {
+                return own;
+            }
         }
-        return new RateLimited(failure.getMessage() + "; the other keys rest", wait.orElse(null), failure);
+        return new RateLimited(
+                failure.getMessage() + (wait == null ? "" : "; a key is free again in " + wait), wait, failure);
     }
 
     private HttpAnswer send(PendingCall pending, @Nullable Lease lease, Outgoing outgoing) throws AttemptFailed {
         if (pending.deadline().hasPassed()) {
             throw transport.tooLate(pending);
         }
-        String project = lease == null ? ONLY_PROJECT : lease.project();
+        String project = lease == null ? QuotaLedger.PROJECT : lease.project();
         charge(pending, project);
         HttpAnswer answer = null;
         try {
