@@ -14,6 +14,7 @@ import io.insightstream.error.NotFound;
 import io.insightstream.error.ProviderUnavailable;
 import io.insightstream.error.QuotaExhausted;
 import io.insightstream.error.RateLimited;
+import io.insightstream.error.TimedOut;
 import io.insightstream.error.Unauthorized;
 import java.time.Duration;
 import java.time.Instant;
@@ -26,10 +27,9 @@ import org.junit.jupiter.params.provider.MethodSource;
 
 class ErrorTableTest {
 
-    /** What becomes of the key that was used: nothing, a rest, or the end. */
+    /** What becomes of the key that was used: nothing, or the end. */
     private enum Key {
         KEPT,
-        RESTS,
         DISABLED
     }
 
@@ -55,9 +55,9 @@ class ErrorTableTest {
                 new Row(400, "usageLimits", "keyInvalid", Unauthorized.class, Key.DISABLED),
                 new Row(400, "usageLimits", "keyExpired", Unauthorized.class, Key.DISABLED),
                 new Row(403, "usageLimits", "keyInvalid", Unauthorized.class, Key.DISABLED),
-                new Row(403, "usageLimits", "accessNotConfigured", Unauthorized.class, Key.RESTS),
-                new Row(403, "usageLimits", "ipRefererBlocked", Unauthorized.class, Key.RESTS),
-                new Row(403, "global", "forbidden", Unauthorized.class, Key.RESTS),
+                new Row(403, "usageLimits", "accessNotConfigured", Unauthorized.class, Key.DISABLED),
+                new Row(403, "usageLimits", "ipRefererBlocked", Unauthorized.class, Key.DISABLED),
+                new Row(403, "global", "forbidden", Unauthorized.class, Key.KEPT),
                 new Row(403, "youtube.playlistItem", "playlistItemsNotAccessible", Unauthorized.class, Key.KEPT),
                 new Row(403, "youtube.CoreErrorDomain", "SERVICE_UNAVAILABLE", Unauthorized.class, Key.KEPT),
                 new Row(401, "youtube.header", "youtubeSignupRequired", Unauthorized.class, Key.KEPT),
@@ -71,7 +71,7 @@ class ErrorTableTest {
                 new Row(400, "youtube.parameter", "unexpectedParameter", InvalidRequest.class, Key.KEPT),
                 new Row(400, "youtube.video", "processingFailure", ProviderUnavailable.class, Key.KEPT),
                 new Row(413, "global", "uploadTooLarge", InvalidRequest.class, Key.KEPT),
-                new Row(408, "global", "timeout", ProviderUnavailable.class, Key.KEPT),
+                new Row(408, "global", "timeout", TimedOut.class, Key.KEPT),
                 new Row(500, "global", "backendError", ProviderUnavailable.class, Key.KEPT),
                 new Row(503, "global", "backendError", ProviderUnavailable.class, Key.KEPT),
                 new Row(504, "global", "anything", ProviderUnavailable.class, Key.KEPT));
@@ -232,8 +232,6 @@ class ErrorTableTest {
     private static Key stateOf(ScriptedYouTube scripted) {
         List<KeyPool.State> states =
                 scripted.keys.snapshot().stream().map(KeyPool.KeyStatus::state).toList();
-        return states.contains(KeyPool.State.DISABLED)
-                ? Key.DISABLED
-                : states.contains(KeyPool.State.COOLING) ? Key.RESTS : Key.KEPT;
+        return states.contains(KeyPool.State.DISABLED) ? Key.DISABLED : Key.KEPT;
     }
 }
