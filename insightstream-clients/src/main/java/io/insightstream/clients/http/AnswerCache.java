@@ -61,7 +61,7 @@ final class AnswerCache {
     /** Whether the answer to a call may come from the cache and be kept in it. */
     static boolean isFor(HttpCall call) {
         Duration freshFor = call.freshFor();
-        return freshFor != null && call.body() == null && freshFor.compareTo(Duration.ZERO) > 0;
+        return freshFor != null && call.body() == null && call.repeatable() && freshFor.compareTo(Duration.ZERO) > 0;
     }
 
     boolean isFresh(HttpCall call) {

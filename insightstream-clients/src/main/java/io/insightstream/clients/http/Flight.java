@@ -76,6 +76,9 @@ final class Flight extends CompletableFuture<CachedAnswer> {
             if (e.getCause() instanceof RuntimeException failure) {
                 throw failure;
             }
+            if (e.getCause() instanceof Error defect) {
+                throw defect;
+            }
             throw e;
         } catch (ExecutionException e) {
             throw new IllegalStateException(name + " failed in a way that is a defect", e.getCause());

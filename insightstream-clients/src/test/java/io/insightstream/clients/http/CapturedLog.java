@@ -148,6 +148,9 @@ public final class CapturedLog implements AutoCloseable {
                 String message,
                 Object @Nullable [] arguments,
                 @Nullable Throwable thrown) {
+            if (OPEN.isEmpty()) {
+                return;
+            }
             String line = level + " " + name + " "
                     + MessageFormatter.basicArrayFormat(message, arguments == null ? new Object[0] : arguments);
             OPEN.forEach(log -> log.write(line, thrown));
