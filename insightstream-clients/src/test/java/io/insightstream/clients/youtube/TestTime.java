@@ -11,7 +11,8 @@ import java.util.concurrent.atomic.AtomicLong;
 /** A clock that moves when someone waits. */
 final class TestTime extends Clock implements HttpCaller.Sleeper {
 
-    private final AtomicLong millis = new AtomicLong(Instant.parse("2026-11-25T20:00:00Z").toEpochMilli());
+    private final AtomicLong millis =
+            new AtomicLong(Instant.parse("2026-11-25T20:00:00Z").toEpochMilli());
 
     @Override
     public ZoneId getZone() {

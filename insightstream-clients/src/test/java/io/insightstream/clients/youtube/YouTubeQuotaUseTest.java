@@ -211,7 +211,9 @@ class YouTubeQuotaUseTest {
 
             // The next day in Los Angeles.
             time.pass(Duration.ofHours(13));
-            assertEquals("Channel 1", youTube.channel(ChannelRef.parse("@channel1")).title());
+            assertEquals(
+                    "Channel 1",
+                    youTube.channel(ChannelRef.parse("@channel1")).item().title());
         }
     }
 

@@ -75,7 +75,10 @@ final class ServeCommand implements Callable<Integer> {
 
     private ServedChannels channels(Surroundings around) throws IOException {
         if (input != null) {
-            return catalog(VideoCatalog.builder(input).clock(around.clock()).read(), String.valueOf(input.getFileName()), around);
+            return catalog(
+                    VideoCatalog.builder(input).clock(around.clock()).read(),
+                    String.valueOf(input.getFileName()),
+                    around);
         }
         if (!YouTubeAccount.hasKey(around.environment())) {
             return catalog(demo(around), "demo catalog", around);
