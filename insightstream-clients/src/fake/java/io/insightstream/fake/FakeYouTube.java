@@ -235,7 +235,7 @@ public final class FakeYouTube implements AutoCloseable {
         });
     }
 
-    private static MockResponse one(String kind, ObjectNode item) {
+    private MockResponse one(String kind, ObjectNode item) {
         ObjectNode list = YouTubeJson.list(kind);
         YouTubeJson.items(list).add(item);
         return json(200, list).build();
