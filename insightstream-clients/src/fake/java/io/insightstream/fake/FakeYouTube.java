@@ -168,6 +168,9 @@ public final class FakeYouTube implements AutoCloseable {
             case "videos" -> url.queryParameter("chart") == null ? videos(url, YouTubeJson::video) : chart(url);
             case "videos:batchGetStats" -> statistics(url);
             case "search" -> search(url);
+            case "videoCategories" -> one("videoCategory", YouTubeJson.category("27", "Education"));
+            case "i18nRegions" -> one("i18nRegion", YouTubeJson.region("US", "United States"));
+            case "commentThreads" -> commentThreads(url);
             default -> error(404, "global", "notFound", "There is no " + operation + ".");
         };
     }
@@ -236,6 +239,20 @@ public final class FakeYouTube implements AutoCloseable {
             item.set("statistics", YouTubeJson.statistics(video.statistics()));
             return item;
         });
+    }
+
+    private MockResponse one(String kind, ObjectNode item) {
+        ObjectNode list = YouTubeJson.list(kind);
+        YouTubeJson.items(list).add(item);
+        return json(200, list).build();
+    }
+
+    /** One comment under each video there is. */
+    private MockResponse commentThreads(HttpUrl url) {
+        Video video = videos.get(String.valueOf(url.queryParameter("videoId")));
+        return video == null
+                ? error(404, "youtube.commentThread", "videoNotFound", "The video cannot be found.")
+                : one("commentThread", YouTubeJson.commentThread(video));
     }
 
     private MockResponse chart(HttpUrl url) {

@@ -114,6 +114,38 @@ final class YouTubeJson {
         return item;
     }
 
+    static ObjectNode category(String id, String title) {
+        ObjectNode item = JSON.objectNode();
+        item.put("kind", "youtube#videoCategory").put("id", id);
+        item.putObject("snippet").put("title", title).put("assignable", true);
+        return item;
+    }
+
+    static ObjectNode region(String code, String name) {
+        ObjectNode item = JSON.objectNode();
+        item.put("kind", "youtube#i18nRegion").put("id", code);
+        item.putObject("snippet").put("gl", code).put("name", name);
+        return item;
+    }
+
+    static ObjectNode commentThread(Video video) {
+        String id = "comment-" + video.id();
+        ObjectNode item = JSON.objectNode();
+        item.put("kind", "youtube#commentThread").put("id", id);
+        ObjectNode snippet = item.putObject("snippet");
+        snippet.put("videoId", video.id()).put("totalReplyCount", 0);
+        ObjectNode top = snippet.putObject("topLevelComment");
+        top.put("kind", "youtube#comment").put("id", id);
+        top.putObject("snippet")
+                .put("textDisplay", "First")
+                .put("textOriginal", "First")
+                .put("authorDisplayName", "@viewer")
+                .put("likeCount", 1)
+                .put("publishedAt", video.publishedAt().toString())
+                .put("updatedAt", video.publishedAt().toString());
+        return item;
+    }
+
     private static @Nullable String escaped(@Nullable String title) {
         return title == null
                 ? null

@@ -212,7 +212,8 @@ class YouTubeQuotaUseTest {
             // The next day in Los Angeles.
             time.pass(Duration.ofHours(13));
             assertEquals(
-                    "Channel 1", youTube.channel(ChannelRef.parse("@channel1")).title());
+                    "Channel 1",
+                    youTube.channel(ChannelRef.parse("@channel1")).item().title());
         }
     }
 

@@ -2,6 +2,7 @@ package io.insightstream.examples.cli;
 
 import io.insightstream.InsightStream;
 import io.insightstream.clients.catalog.VideoCatalog;
+import io.insightstream.error.InvalidRequest;
 import io.insightstream.examples.demo.SyntheticCatalog;
 import io.insightstream.examples.server.ReportServer;
 import io.insightstream.examples.server.ServedChannels;
@@ -75,7 +76,10 @@ final class ServeCommand implements Callable<Integer> {
 
     private ServedChannels channels(Surroundings around) throws IOException {
         if (input != null) {
-            return catalog(VideoCatalog.builder(input).clock(around.clock()).read(), String.valueOf(input.getFileName()), around);
+            return catalog(
+                    VideoCatalog.builder(input).clock(around.clock()).read(),
+                    String.valueOf(input.getFileName()),
+                    around);
         }
         if (!YouTubeAccount.hasKey(around.environment())) {
             return catalog(demo(around), "demo catalog", around);
@@ -103,13 +107,21 @@ final class ServeCommand implements Callable<Integer> {
         List<Channel> channels = catalog.channels();
         InsightStream insight =
                 InsightStream.builder().videos(catalog).clock(around.clock()).build();
-        return new ServedChannels(insight, source, name -> {
-            boolean title = channels.stream().anyMatch(each -> each.title().equalsIgnoreCase(name));
-            boolean id = channels.stream().anyMatch(each -> each.id().equals(name));
-            if (id) {
-                return new ChannelRef.Id(name);
-            }
-            return title ? ChannelRef.titled(name) : ChannelRef.parse(name);
-        });
+        return new ServedChannels(insight, source, name -> named(channels, name));
+    }
+
+    private static ChannelRef named(List<Channel> channels, String name) {
+        if (channels.stream().anyMatch(each -> each.id().equals(name))) {
+            return new ChannelRef.Id(name);
+        }
+        if (channels.stream().anyMatch(each -> each.title().equalsIgnoreCase(name))) {
+            return ChannelRef.titled(name);
+        }
+        try {
+            return ChannelRef.parse(name);
+        } catch (InvalidRequest e) {
+            // What is neither an id nor a handle can only be a title, which no channel of the file has.
+            return ChannelRef.titled(name);
+        }
     }
 }

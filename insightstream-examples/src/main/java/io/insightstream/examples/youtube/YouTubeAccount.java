@@ -47,7 +47,7 @@ public final class YouTubeAccount {
                 .map(Path::of)
                 .orElseGet(() -> Path.of(System.getProperty("user.home"), ".insightstream")));
         this.clock = Objects.requireNonNull(clock, "clock");
-        this.ledger = YouTubeQuota.ledger().stateStore(state).clock(clock).build();
+        this.ledger = YouTubeQuota.builder().stateStore(state).clock(clock).build();
     }
 
     /**

@@ -58,6 +58,9 @@ class ServeCommandTest {
         assertEquals(
                 404,
                 serving.get("/api/v1/channels/nobody/outliers").get("status").asInt());
+        assertEquals(
+                404,
+                serving.get("/api/v1/channels/no%20body/outliers").get("status").asInt());
         assertEquals(0, serving.stop());
         assertThrows(ConnectException.class, () -> serving.get("/health"));
     }
