@@ -97,7 +97,7 @@ class ChannelsTest {
             // What is found is not called so: a hit is no proof.
             assertThrows(NotFound.class, () -> searching.channel(ref));
             assertEquals(1, server.units(YouTubeQuota.SEARCH));
-            assertEquals(named.id(), searching.channel(custom).id());
+            assertEquals(named.id(), searching.channel(custom).item().id());
         }
     }
 
@@ -118,6 +118,7 @@ class ChannelsTest {
                     named.id(),
                     scripted.youTube
                             .channel(new ChannelRef.CustomName("oldname"))
+                            .item()
                             .id());
             assertEquals(5, scripted.requests.size());
         }
@@ -178,7 +179,8 @@ class ChannelsTest {
                   "contentDetails": {"relatedPlaylists": {"likes": "", "uploads": "UUx0000000000000000000AA"}},
                   "statistics": {"viewCount": "92842140123", "subscriberCount": "412000",
                    "hiddenSubscriberCount": false, "videoCount": "97"}}]}""")) {
-            Channel channel = scripted.youTube.channel(ChannelRef.parse("@TheLab"));
+            Channel channel =
+                    scripted.youTube.channel(ChannelRef.parse("@TheLab")).item();
 
             assertEquals("thelab", channel.handle());
             assertEquals(92_842_140_123L, channel.views());
@@ -204,12 +206,16 @@ class ChannelsTest {
                                 + " \"statistics\": {\"subscriberCount\": \"0\", \"hiddenSubscriberCount\": true}}]}")
                 .answers("{\"items\": [{\"id\": \"UCx0000000000000000000AB\","
                         + " \"statistics\": {\"subscriberCount\": \"6\", \"hiddenSubscriberCount\": false}}]}")) {
-            Channel hidden = scripted.youTube.channel(new ChannelRef.Id("UCx0000000000000000000AA"));
+            Channel hidden = scripted.youTube
+                    .channel(new ChannelRef.Id("UCx0000000000000000000AA"))
+                    .item();
             assertNull(hidden.subscribers());
             assertNull(hidden.handle(), "a custom name of the time before handles is none");
             assertEquals(SubscriberCount.HIDDEN, hidden.details().subscriberCount());
 
-            Channel small = scripted.youTube.channel(new ChannelRef.Id("UCx0000000000000000000AB"));
+            Channel small = scripted.youTube
+                    .channel(new ChannelRef.Id("UCx0000000000000000000AB"))
+                    .item();
             assertEquals(6L, small.subscribers());
             assertEquals(SubscriberCount.AS_GIVEN, small.details().subscriberCount());
             assertEquals("", small.title());
