@@ -5,8 +5,8 @@ import java.time.Instant;
 import java.util.Random;
 
 /**
- * Made-up columns: views {@code max(1, floor(exp(N(9, 1.8))))}, likes 0.5 to 7.5 % and comments 0 to 1 % of them, ages of
- * 1 to 3650 days.
+ * Made-up columns: views {@code max(1, floor(exp(N(9, 1.8))))}, likes 0.5 to 7.5 % and comments 0 to 1 % of them, ages
+ * of 1 to 3650 days.
  */
 final class Job {
 

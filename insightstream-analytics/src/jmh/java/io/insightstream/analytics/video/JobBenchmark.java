@@ -15,8 +15,8 @@ import org.openjdk.jmh.annotations.Warmup;
 /**
  * One job, done by us and by each peer: scores, quartiles, fences and flags.
  *
- * <p>The heap is touched before, and its collector does nothing beside the job, so that neither the operating system nor
- * the collector takes part in the measurement.
+ * <p>The heap is touched before, and its collector does nothing beside the job, so that neither the operating system
+ * nor the collector takes part in the measurement.
  */
 @State(Scope.Benchmark)
 @BenchmarkMode(Mode.AverageTime)

@@ -1,6 +1,6 @@
 package io.insightstream.analytics.video;
 
-/** The job as one writes it around a library: a loop for the maxima, a loop for the scores, a call, a loop for the flags. */
+/** The job as one writes it around a library: loops for the maxima, the scores and the flags, and a call between. */
 final class PlainLoops {
 
     /** What was found: {@code quartiles} and {@code fences} hold three and two numbers a group. */

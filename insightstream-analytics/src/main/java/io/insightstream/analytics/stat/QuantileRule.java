@@ -129,9 +129,9 @@ public enum QuantileRule {
         };
     }
 
-    /** What the rule makes of its two values. */
+    /** What the rule makes of its two values; never a negative zero, so that the order of equal values does not show. */
     double between(double position, double lower, double upper) {
-        return this == R2 ? (lower + upper) / 2 : lower + (position - Math.floor(position)) * (upper - lower);
+        return this == R2 ? (lower + upper) / 2 + 0.0 : lower + (position - Math.floor(position)) * (upper - lower);
     }
 
     private Percentile percentile(double[] values) {

@@ -6,8 +6,9 @@ import java.util.Objects;
  * Finds the exact quartiles of one sample after another and keeps its scratch in between: for many samples, or for parts
  * of a large array, where {@link QuantileRule#quartiles} would allocate each time.
  *
- * <p>A sample of {@code n} values takes {@code O(n)} time, and scratch for the few values that lie as near to a quartile
- * as a bucket is wide; in the worst case (values made to mislead) {@code O(n log n)} and a copy of the sample.
+ * <p>A sample of {@code n} values takes {@code O(n)} time. Up to some thousand values the scratch is twice the sample;
+ * beyond, it is for the few values that lie as near to a quartile as a bucket is wide. In the worst case (values made to
+ * mislead) it is {@code O(n log n)} time and a copy of the sample.
  *
  * <p>Not thread-safe: one finder per thread.
  */

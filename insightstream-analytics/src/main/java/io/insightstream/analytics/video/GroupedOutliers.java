@@ -7,7 +7,7 @@ import io.insightstream.analytics.AnalysisStatus;
  * {@link Outliers#classic} finds for it, to the last bit.
  *
  * <p>Rows that lie together go by {@link #classic offsets}: O(1) scratch beside the result. Rows in any order go by
- * {@link #byChannel channel number}: 8 bytes of scratch a row, and 60 bytes a channel, 28 more for each further thread.
+ * {@link #byChannel channel number}: 8 bytes of scratch a row, and 36 bytes a channel, 32 more for each further thread.
  * Both take {@code O(rows + groups)} time for groups of moderate size. Safe for use by several threads.
  */
 public final class GroupedOutliers {

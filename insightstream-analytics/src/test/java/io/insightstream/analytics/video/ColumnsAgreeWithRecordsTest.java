@@ -11,6 +11,7 @@ import io.insightstream.analytics.video.SmartScore.Weights;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
@@ -267,6 +268,33 @@ class ColumnsAgreeWithRecordsTest {
         assertArrayEquals(expected, ColumnOutliers.classic(byDate, options).scores(), 0);
         assertArrayEquals(expected, ColumnOutliers.classic(byDouble, options).scores(), 0);
         assertEquals(300, byDate.size());
+    }
+
+    @Test
+    void any_day_of_publication_and_any_moment_give_the_age_in_days_at_least_one() {
+        int[] days = {
+            Integer.MIN_VALUE, Integer.MIN_VALUE + 1, -1, 0, 1, 20_000, Integer.MAX_VALUE - 1, Integer.MAX_VALUE
+        };
+        long[] views = new long[days.length];
+        Arrays.fill(views, 1_000);
+        for (long today :
+                new long[] {-300_000_000_000L, Integer.MIN_VALUE, 0, 20_001, Integer.MAX_VALUE, 300_000_000_000L}) {
+            Instant now = Instant.ofEpochSecond(today * 86_400);
+            double[] ages = Arrays.stream(days)
+                    .mapToDouble(day -> (double) Math.max(1, today - day))
+                    .toArray();
+
+            VideoColumns byDate =
+                    VideoColumns.published(views, days, now, new long[days.length], new long[days.length]);
+            VideoColumns byAge = VideoColumns.of(views, ages, new double[days.length]);
+
+            assertArrayEquals(
+                    ColumnOutliers.classic(byAge, ClassicOutlierOptions.defaults())
+                            .scores(),
+                    ColumnOutliers.classic(byDate, ClassicOutlierOptions.defaults())
+                            .scores(),
+                    0);
+        }
     }
 
     @Test
