@@ -2,7 +2,7 @@ package io.insightstream.offline;
 
 import java.util.ArrayList;
 import java.util.Arrays;
-import java.util.Comparator;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
@@ -11,14 +11,13 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
-import java.util.stream.Collectors;
 
 /** What a question holds that an answer can be put together from. */
 final class Material {
 
-    private static final Pattern TAGGED = Pattern.compile("(?s)<([a-z][A-Za-z0-9]*)>(.*?)</\\1>");
+    private static final Pattern OPENING = Pattern.compile("<([a-z][A-Za-z0-9]*)>");
     private static final Pattern LINE =
-            Pattern.compile("(?m)^\\s*(?:- )?([\\p{L}][\\p{L}\\p{N} _-]{0,40}):[ \\t]*(\\S.*)$");
+            Pattern.compile("(?m)^[ \\t]*+(?:- )?([\\p{L}][\\p{L}\\p{N} _-]{0,40}):[ \\t]*(\\S.*)$");
     private static final Pattern SENTENCE_END = Pattern.compile("(?<=[.!?\u3002])\\s+|\\n+");
     private static final Pattern NOT_A_WORD = Pattern.compile("[^\\p{L}\\p{N}\\p{M}'+#-]+");
     private static final int MAX_KEYWORDS = 30;
@@ -59,9 +58,20 @@ final class Material {
     /** Prompts hold their data between tags; of a prompt with tags nothing else counts. */
     static Material of(String prompt) {
         Map<String, String> tagged = new LinkedHashMap<>();
-        Matcher tags = TAGGED.matcher(prompt);
-        while (tags.find()) {
-            tagged.put(tags.group(1), tags.group(2).strip());
+        Set<String> unclosed = new HashSet<>();
+        Matcher opening = OPENING.matcher(prompt);
+        int at = 0;
+        while (opening.find(at)) {
+            String name = opening.group(1);
+            at = opening.end();
+            int end = unclosed.contains(name) ? -1 : prompt.indexOf("</" + name + ">", at);
+            if (end < 0) {
+                // Looked for once: a text of opening tags alone is not searched to its end for each of them.
+                unclosed.add(name);
+            } else {
+                tagged.put(name, prompt.substring(at, end).strip());
+                at = end;
+            }
         }
         String text = tagged.isEmpty() ? prompt.strip() : String.join("\n", tagged.values());
         return new Material(text.isBlank() ? prompt.strip() : text, tagged);
@@ -99,25 +109,22 @@ final class Material {
 
     /** The longest run of telling words; of equals the first. */
     private static String topic(String text) {
-        List<List<String>> runs = new ArrayList<>();
+        List<String> longest = List.of();
         List<String> run = new ArrayList<>();
         for (String word : text.split("\\s+|(?<=[,.;:!?()\"])", -1)) {
             String bare = NOT_A_WORD.matcher(word).replaceAll("");
-            if (!bare.isEmpty() && isTelling(bare.toLowerCase(Locale.ROOT)) && run.size() < MAX_TOPIC_WORDS) {
+            boolean telling = isTelling(bare.toLowerCase(Locale.ROOT));
+            if (telling && run.size() < MAX_TOPIC_WORDS) {
                 run.add(bare);
             }
-            boolean ends = bare.isEmpty() || !isTelling(bare.toLowerCase(Locale.ROOT)) || !word.endsWith(bare);
-            if (ends && !run.isEmpty()) {
-                runs.add(run);
-                run = new ArrayList<>();
+            if (run.size() > longest.size()) {
+                longest = List.copyOf(run);
+            }
+            if (!telling || !word.endsWith(bare)) {
+                run.clear();
             }
         }
-        runs.add(run);
-        return runs.stream()
-                .filter(words -> !words.isEmpty())
-                .max(Comparator.<List<String>>comparingInt(List::size).thenComparing(words -> -runs.indexOf(words)))
-                .map(words -> words.stream().collect(Collectors.joining(" ")))
-                .orElse("this");
+        return longest.isEmpty() ? "this" : String.join(" ", longest);
     }
 
     String text() {

@@ -9,7 +9,7 @@ import java.util.stream.Collectors;
 final class Delimiters {
 
     /** Characters that are not seen, which could hide a tag from us and not from a model. */
-    private static final String UNSEEN = "[\\p{Cf}\\p{Cc}\\s]*";
+    private static final String UNSEEN = "[\\p{Cf}\\p{Cc}\\s]*+";
 
     private static final Pattern CONTROL = Pattern.compile("[\\p{Cc}&&[^\\n\\t]]");
 
@@ -21,7 +21,7 @@ final class Delimiters {
     Delimiters(Collection<String> names) {
         String any = names.stream().map(Delimiters::spaced).collect(Collectors.joining("|"));
         this.tag = Pattern.compile(
-                "[<\uFF1C\uFE64](?=" + UNSEEN + "/?" + UNSEEN + "(?:" + any + "))",
+                "[<\uFF1C\uFE64](?=" + UNSEEN + "/?+" + UNSEEN + "(?:" + any + "))",
                 Pattern.CASE_INSENSITIVE | Pattern.UNICODE_CASE);
     }
 

@@ -28,7 +28,7 @@ final class InputText {
     private static @Nullable Object value(Record input, RecordComponent component) {
         Method accessor = component.getAccessor();
         try {
-            accessor.setAccessible(true);
+            accessor.trySetAccessible();
             return accessor.invoke(input);
         } catch (InvocationTargetException | IllegalAccessException e) {
             throw new IllegalStateException("cannot read " + accessor, e);

@@ -48,7 +48,7 @@ final class RecordBinder {
     private @Nullable Object construct(Class<?> type, Class<?>[] types, @Nullable Object[] arguments, String path) {
         try {
             Constructor<?> constructor = type.getDeclaredConstructor(types);
-            constructor.setAccessible(true);
+            constructor.trySetAccessible();
             return constructor.newInstance(arguments);
         } catch (InvocationTargetException e) {
             Throwable refusal = e.getCause();
@@ -59,7 +59,10 @@ final class RecordBinder {
                     path, String.valueOf(Objects.requireNonNull(refusal).getMessage())));
             return null;
         } catch (ReflectiveOperationException e) {
-            throw new IllegalStateException("the record " + type.getName() + " cannot be made", e);
+            throw new IllegalStateException(
+                    "the record " + type.getName()
+                            + " cannot be made; a module opens its package to io.insightstream.core",
+                    e);
         }
     }
 

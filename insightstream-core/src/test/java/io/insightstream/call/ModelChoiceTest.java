@@ -147,6 +147,29 @@ class ModelChoiceTest {
         assertEquals(List.of("new to old", "old to older", "older to null"), changes);
     }
 
+    @Test
+    void several_listeners_hear_of_models_and_so_does_the_log() {
+        List<String> heard = new ArrayList<>();
+        CallListener each = new CallListener() {
+            @Override
+            public void modelChanged(ModelChange change) {
+                heard.add(change.from());
+            }
+
+            @Override
+            public void modelRetiring(ModelRetirement retirement) {
+                heard.add(retirement.model());
+            }
+        };
+        CallListener all = CallListener.all(each, CallListener.logging(), CallListener.NONE, each);
+        retired = Set.of("new", "old", "older");
+        ModelChoice heardByAll = choice.withListener(all);
+        heardByAll.learn(Map.of("older", clock.now));
+
+        assertThrows(ModelUnavailable.class, () -> heardByAll.call(null, this::ask));
+        assertEquals(List.of("older", "older", "new", "new", "old", "old", "older", "older"), heard);
+    }
+
     private String ask(String model) {
         asked.add(model);
         if (retired.contains(model)) {

@@ -230,6 +230,16 @@ class OfflineTextTest {
     }
 
     @Test
+    void a_question_made_to_be_slow_is_not() {
+        for (String part : List.of("<a>", "\n", " ", "word ", "price ", "{", "a:", "1,")) {
+            TextRequest question = TextRequest.of("about bread " + part.repeat(60_000) + ".");
+            assertFalse(TEXT.generate(question.withSchema(AnswerSchema.of(Plan.class)))
+                    .text()
+                    .isBlank());
+        }
+    }
+
+    @Test
     void questions_of_no_words_have_answers_too() {
         for (String question : List.of("?", "7", "🍞", "the of and", "<a></a>")) {
             assertFalse(TEXT.generate(TextRequest.of(question)).text().isBlank(), question);

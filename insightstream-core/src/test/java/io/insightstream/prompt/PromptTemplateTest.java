@@ -88,6 +88,14 @@ class PromptTemplateTest {
     }
 
     @Test
+    void a_text_made_to_be_slow_is_not() {
+        String blanks = " ".repeat(200_000);
+
+        assertTrue(PLAN.fill(Map.of("count", "<".repeat(50_000), "topic", "<" + blanks + "t" + blanks))
+                .contains(blanks));
+    }
+
+    @Test
     void other_markup_reaches_the_model_as_it_is() {
         String text = "if (a<b && c>d) { List<String> x; } <b>bold</b> <p>";
 

@@ -94,6 +94,40 @@ class AnswerTypeTest {
         assertEquals(Optional.of(new Scene("Plate", Optional.empty())), read == null ? null : read.last());
     }
 
+    private record Maybe(
+            Optional<@Size(max = 5) String> text,
+            Optional<Level> level,
+            Optional<@Range(max = 9) Integer> whole,
+            Optional<Double> decimal,
+            Optional<Boolean> flag,
+            Optional<List<String>> list,
+            Optional<Scene> scene) {}
+
+    @Test
+    void every_kind_may_be_missing_and_keeps_its_limits_if_it_is_there() {
+        AnswerType<Maybe> type = AnswerType.of(Maybe.class);
+        Map<String, @Nullable Object> nulls = new LinkedHashMap<>();
+        type.schema().root().properties().keySet().forEach(name -> nulls.put(name, null));
+
+        Maybe nothing = new Maybe(
+                Optional.empty(),
+                Optional.empty(),
+                Optional.empty(),
+                Optional.empty(),
+                Optional.empty(),
+                Optional.empty(),
+                Optional.empty());
+        assertEquals(nothing, type.read(Map.of()).value());
+        assertEquals(nothing, type.read(nulls).value());
+
+        nulls.put("text", "too long");
+        nulls.put("whole", BigDecimal.TEN);
+        nulls.put("list", List.of(true));
+        assertEquals(
+                List.of("text: 8 characters, at most 5", "whole: 10, at most 9", "list[0]: true, must be a text"),
+                type.read(nulls).violations().stream().map(Violation::toString).toList());
+    }
+
     @Test
     void what_the_records_own_constructor_refuses_is_named_with_its_place() {
         Map<String, @Nullable Object> plan = plan();
