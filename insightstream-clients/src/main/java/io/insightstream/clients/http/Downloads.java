@@ -53,6 +53,7 @@ public final class Downloads implements AutoCloseable {
         AddressGuard guard = new AddressGuard(builder.dns, builder.allowed);
         this.connections = new HttpConnections(
                 builder.client,
+                Duration.ZERO,
                 client -> client.cookieJar(CookieJar.NO_COOKIES).dns(guard).addNetworkInterceptor(guard));
         this.fetch = new PictureFetch(builder.provider, connections, guard, builder.limits, builder.clock);
         this.backoff =

@@ -1,5 +1,6 @@
 package io.insightstream.clients.http;
 
+import java.time.Duration;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
 import okhttp3.Authenticator;
@@ -20,13 +21,14 @@ final class HttpConnections implements AutoCloseable {
      * once.
      *
      * @param given the user's client, whose connections are shared and stay open; null to make one
+     * @param readTimeout how long a server may be silent; zero for as long as the deadline allows
      */
-    HttpConnections(@Nullable OkHttpClient given) {
-        this(given, client -> {});
+    HttpConnections(@Nullable OkHttpClient given, Duration readTimeout) {
+        this(given, readTimeout, client -> {});
     }
 
     /** Derives a client, and changes more of it. */
-    HttpConnections(@Nullable OkHttpClient given, Consumer<OkHttpClient.Builder> change) {
+    HttpConnections(@Nullable OkHttpClient given, Duration readTimeout, Consumer<OkHttpClient.Builder> change) {
         this.ownPool = given == null ? new ConnectionPool() : null;
         OkHttpClient.Builder builder = given == null ? new OkHttpClient.Builder() : given.newBuilder();
         if (ownPool != null) {
@@ -41,7 +43,7 @@ final class HttpConnections implements AutoCloseable {
                 .retryOnConnectionFailure(false)
                 .authenticator(Authenticator.NONE)
                 .cache(null)
-                .readTimeout(0, TimeUnit.MILLISECONDS)
+                .readTimeout(readTimeout)
                 .writeTimeout(0, TimeUnit.MILLISECONDS)
                 .addNetworkInterceptor(Outgoing::atTheConnection)
                 .build();

@@ -24,7 +24,6 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
-import okhttp3.OkHttpClient;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -68,14 +67,12 @@ class FakeDataReportTest {
     @Test
     void a_fifth_of_all_requests_failing_changes_nothing_and_both_sides_count_the_same() {
         QuotaLedger ledger = YouTubeQuota.builder().clock(time).build();
-        OkHttpClient impatient =
-                new OkHttpClient.Builder().readTimeout(Duration.ofMillis(150)).build();
         try (FakeYouTube server = new FakeYouTube(HELD);
                 YouTube youTube = YouTube.builder()
                         .keys(Secret.of("a-key"))
                         .quota(ledger)
                         .baseUrl(server.url())
-                        .client(impatient)
+                        .readTimeout(Duration.ofMillis(150))
                         .attempts(10)
                         .deadline(Duration.ofHours(1))
                         .clock(time)
@@ -95,9 +92,6 @@ class FakeDataReportTest {
             assertTrue(sent > 230, "some have failed: " + sent);
             assertEquals(sent, ledger.snapshot().get(2).spent());
             assertEquals(0, ledger.snapshot().get(0).spent());
-        } finally {
-            impatient.dispatcher().executorService().shutdown();
-            impatient.connectionPool().evictAll();
         }
     }
 
