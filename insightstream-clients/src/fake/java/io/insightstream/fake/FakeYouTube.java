@@ -97,6 +97,12 @@ public final class FakeYouTube implements AutoCloseable {
         return this;
     }
 
+    /** From now on each bucket has so many units in all. */
+    public synchronized FakeYouTube withLimits(long units) {
+        limits.replaceAll((bucket, before) -> units);
+        return this;
+    }
+
     /** The units that were spent from a bucket, as the server counts them. */
     public synchronized long units(String bucket) {
         return served.getOrDefault(bucket, 0L);

@@ -11,33 +11,38 @@ import org.junit.jupiter.api.Test;
 class CostTest {
 
     @Test
-    void costs_add_up_bucket_by_bucket() {
-        Cost sum = Cost.of("units", 1).plus(Cost.between("units", 2, 5)).plus(Cost.of("searches", 1));
+    void costs_add_up_at_both_ends() {
+        Cost sum = Cost.of("reads", 1).plus(Cost.between("reads", 2, 5)).plus(Cost.of("search", 1));
 
-        assertEquals(new Cost(Map.of("units", 3L, "searches", 1L), Map.of("units", 6L, "searches", 1L)), sum);
-        assertEquals(sum, sum.plus(Cost.FREE));
+        assertEquals(new Cost(Map.of("reads", 3L, "search", 1L), Map.of("reads", 6L, "search", 1L)), sum);
     }
 
     @Test
-    void a_cost_is_exact_if_its_limits_agree() {
-        assertTrue(Cost.of("units", 3).isExact());
+    void a_cost_is_exact_if_both_ends_are_the_same() {
         assertTrue(Cost.FREE.isExact());
-        assertFalse(Cost.between("units", 3, 4).isExact());
+        assertTrue(Cost.of("reads", 3).isExact());
+        assertFalse(Cost.between("reads", 0, 1).isExact());
+        assertFalse(Cost.of("reads", 3).plus(Cost.between("search", 0, 1)).isExact());
     }
 
     @Test
-    void a_cost_is_told_in_words_in_the_order_of_the_buckets() {
+    void a_cost_reads_as_a_sentence_would_say_it() {
         assertEquals("free", Cost.FREE.toString());
         assertEquals(
-                "searches 1, units 3 to 6",
-                Cost.between("units", 3, 6).plus(Cost.of("searches", 1)).toString());
+                "reads 2 to 5, search 1",
+                Cost.between("reads", 2, 5).plus(Cost.of("search", 1)).toString());
     }
 
     @Test
-    void impossible_costs_are_refused() {
-        assertThrows(IllegalArgumentException.class, () -> Cost.of("units", -1));
-        assertThrows(IllegalArgumentException.class, () -> Cost.between("units", 5, 4));
-        assertThrows(IllegalArgumentException.class, () -> new Cost(Map.of("units", 1L), Map.of()));
-        assertThrows(IllegalArgumentException.class, () -> new Cost(Map.of(), Map.of("units", -1L)));
+    void what_is_free_changes_no_sum() {
+        assertEquals(Cost.of("reads", 3), Cost.FREE.plus(Cost.of("reads", 3)));
+    }
+
+    @Test
+    void a_cost_below_zero_or_from_more_to_less_is_refused() {
+        assertThrows(IllegalArgumentException.class, () -> Cost.of("reads", -1));
+        assertThrows(IllegalArgumentException.class, () -> Cost.between("reads", 2, 1));
+        assertThrows(IllegalArgumentException.class, () -> new Cost(Map.of("reads", 1L), Map.of()));
+        assertThrows(IllegalArgumentException.class, () -> new Cost(Map.of(), Map.of("reads", -1L)));
     }
 }

@@ -13,15 +13,11 @@ import org.jspecify.annotations.Nullable;
  * of which every part can be missing, or a page of HTML.
  *
  * @param reasons what is given as a reason anywhere in it
- * @param domain the domain of the first error; empty if there is none
  * @param message what it says, without markup
  * @param retryDelay how long Google asks to wait, such as {@code 37s}; null if it does not say
  */
 record ErrorBody(
-        Set<String> reasons,
-        String domain,
-        String message,
-        @Nullable String retryDelay) {
+        Set<String> reasons, String message, @Nullable String retryDelay) {
 
     private static final ObjectMapper JSON = new ObjectMapper();
 
@@ -31,7 +27,7 @@ record ErrorBody(
             root = JSON.readTree(answer.text());
         } catch (JsonProcessingException e) {
             // No JSON: a page for people, made by a server in between.
-            return new ErrorBody(Set.of(), "", HtmlText.words(answer.text()), null);
+            return new ErrorBody(Set.of(), HtmlText.words(answer.text()), null);
         }
         JsonNode error = root.path("error");
         Set<String> reasons = new HashSet<>();
@@ -44,7 +40,6 @@ record ErrorBody(
                 error.isTextual() ? error.asText() : error.path("message").asText("");
         return new ErrorBody(
                 Set.copyOf(reasons),
-                error.path("errors").path(0).path("domain").asText(""),
                 HtmlText.words(message),
                 error.findPath("retryDelay").textValue());
     }

@@ -11,6 +11,7 @@ import io.insightstream.error.NotFound;
 import io.insightstream.error.ProviderUnavailable;
 import io.insightstream.error.QuotaExhausted;
 import io.insightstream.error.RateLimited;
+import io.insightstream.error.TimedOut;
 import io.insightstream.error.Unauthorized;
 import java.time.Clock;
 import java.time.Duration;
@@ -34,21 +35,20 @@ import org.jspecify.annotations.Nullable;
  *   <tr><td>keyInvalid, keyExpired, API_KEY_INVALID</td><td>400, 403</td><td>{@link Unauthorized}</td>
  *       <td>not used again</td></tr>
  *   <tr><td>accessNotConfigured, SERVICE_DISABLED, ipRefererBlocked, API_KEY_SERVICE_BLOCKED and its like</td>
- *       <td>403</td><td>{@link Unauthorized}</td><td>rests for ten minutes</td></tr>
- *   <tr><td>forbidden, not about a video, list or channel</td><td>403</td><td>{@link Unauthorized}</td>
- *       <td>rests for ten minutes</td></tr>
+ *       <td>403</td><td>{@link Unauthorized}</td><td>not used again until it is reset: someone must change it</td></tr>
  *   <tr><td>youtubeSignupRequired, authError, any</td><td>401</td><td>{@link Unauthorized}</td><td>nothing</td></tr>
  *   <tr><td>playlistNotFound, videoChartNotFound, commentsDisabled</td><td>400, 403, 404</td>
  *       <td>none: an empty list, or comments that are switched off</td><td>nothing</td></tr>
  *   <tr><td>videoNotFound, channelNotFound, commentThreadNotFound, any</td><td>404</td><td>{@link NotFound}</td>
  *       <td>nothing</td></tr>
- *   <tr><td>forbidden or any other about a video, list or channel that is not public</td><td>403</td>
+ *   <tr><td>forbidden or any other: there is no key, or what is asked for is not public</td><td>403</td>
  *       <td>{@link Unauthorized}</td><td>nothing</td></tr>
  *   <tr><td>backendError, processingFailure, internalError</td><td>any</td><td>{@link ProviderUnavailable}</td>
  *       <td>nothing</td></tr>
  *   <tr><td>invalidPageToken, invalidParameter, missingRequiredParameter, incompatibleParameters, any</td>
  *       <td>400, 413, 414 and the rest of 4xx</td><td>{@link InvalidRequest}</td><td>nothing</td></tr>
- *   <tr><td>any, HTML too</td><td>408, 5xx</td><td>{@link ProviderUnavailable}</td><td>nothing</td></tr>
+ *   <tr><td>any, HTML too</td><td>408</td><td>{@link TimedOut}</td><td>nothing</td></tr>
+ *   <tr><td>any, HTML too</td><td>5xx</td><td>{@link ProviderUnavailable}</td><td>nothing</td></tr>
  *   <tr><td>the body is no JSON object</td><td>200</td><td>{@link MalformedResponse}</td><td>nothing</td></tr>
  * </table>
  */
@@ -56,8 +56,6 @@ final class YouTubeErrors implements ErrorMapper {
 
     /** Answers about data, not failures. */
     private static final List<String> REFUSALS = List.of("playlistNotFound", "videoChartNotFound", "commentsDisabled");
-
-    private static final Duration FLAGGED = Duration.ofMinutes(10);
 
     private final Clock clock;
 
@@ -115,7 +113,7 @@ final class YouTubeErrors implements ErrorMapper {
             case 401 -> Failure.of(new Unauthorized(what + "; public data needs an API key, not an account"));
             case 403 -> forbidden(error, what);
             case 404 -> Failure.of(new NotFound(what));
-            case 408 -> Failure.of(unavailable(what));
+            case 408 -> Failure.of(new TimedOut(what));
             default -> Failure.of(status >= 500 ? unavailable(what) : new InvalidRequest(what));
         };
     }
@@ -157,14 +155,13 @@ final class YouTubeErrors implements ErrorMapper {
                 "API_KEY_SERVICE_BLOCKED",
                 "API_KEY_IP_ADDRESS_BLOCKED",
                 "API_KEY_HTTP_REFERRER_BLOCKED");
-        boolean aboutData = error.domain().startsWith("youtube.");
-        if (restricted || !aboutData) {
+        if (restricted) {
             return new Failure(
-                    new Unauthorized(what + "; check that the YouTube Data API v3 is enabled for the key's project and "
-                            + "that the key's restrictions let this machine in"),
-                    KeyEffect.cool(FLAGGED));
+                    new Unauthorized(what + "; enable the YouTube Data API v3 for the key's project, check that the "
+                            + "key's restrictions let this machine in, then reset the key"),
+                    KeyEffect.DISABLE);
         }
-        return Failure.of(new Unauthorized(what + "; an API key reaches what is public, and this is not"));
+        return Failure.of(new Unauthorized(what + "; an API key reaches what is public, and this may not be"));
     }
 
     private static InsightStreamException unavailable(String what) {
