@@ -14,6 +14,7 @@ import io.insightstream.analytics.video.OutlierRule;
 import io.insightstream.analytics.video.RobustOutlierOptions;
 import io.insightstream.analytics.video.VideoFormat;
 import io.insightstream.call.Provenance;
+import io.insightstream.call.ProviderId;
 import io.insightstream.error.NotFound;
 import io.insightstream.spi.VideoProvider;
 import io.insightstream.video.Channel;
@@ -27,6 +28,7 @@ import java.time.ZoneId;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
@@ -292,7 +294,8 @@ class ChannelReportsTest {
     }
 
     private static ChannelReports reports(List<Video> videos) {
-        return new ChannelReports(new ChannelRef.Id("UC1"), VideoProvider.of(CHANNEL, videos), CLOCK);
+        VideoProvider provider = VideoProvider.of(new ProviderId("supplied"), Map.of(CHANNEL, videos), CLOCK);
+        return new ChannelReports(new ChannelRef.Id("UC1"), provider, CLOCK);
     }
 
     private static List<String> codes(ChannelReport report) {

@@ -55,7 +55,9 @@ class BuilderTest {
                         .keys(Secret.of("a-key"))
                         .baseUrl(server.url().replaceFirst("/$", ""))
                         .build()) {
-            assertEquals(held.channel(), youTube.channel(ChannelRef.parse("@channel1")));
+            assertEquals(
+                    held.channel(),
+                    youTube.channel(ChannelRef.parse("@channel1")).item());
         }
     }
 

@@ -32,7 +32,7 @@ class ChannelsTest {
         try (FakeYouTube server = new FakeYouTube(HELD);
                 YouTube youTube = youTube(server)) {
             Cost cost = youTube.cost(UploadsRequest.of(ref).withLimit(1));
-            assertEquals(CHANNEL, youTube.channel(ref), "by " + ref);
+            assertEquals(CHANNEL, youTube.channel(ref).item(), "by " + ref);
             assertEquals(units, server.units(YouTubeQuota.UNITS), "units for " + ref + ": " + server.requests());
             assertEquals(0, server.units(YouTubeQuota.SEARCH), "searches for " + ref);
             // The list of one page takes two more.
