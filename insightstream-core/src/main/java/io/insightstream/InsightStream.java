@@ -4,6 +4,10 @@ import io.insightstream.channel.ChannelReports;
 import io.insightstream.error.InvalidRequest;
 import io.insightstream.error.NotConfigured;
 import io.insightstream.spi.VideoProvider;
+import io.insightstream.usage.Metered;
+import io.insightstream.usage.Prices;
+import io.insightstream.usage.UsageLedger;
+import io.insightstream.usage.UsageReport;
 import io.insightstream.video.ChannelRef;
 import java.time.Clock;
 import java.util.ArrayList;
@@ -30,11 +34,13 @@ public final class InsightStream implements AutoCloseable {
 
     private final @Nullable VideoProvider videos;
     private final Clock clock;
+    private final UsageLedger usage;
     private final List<AutoCloseable> owned;
 
     private InsightStream(Builder builder) {
         this.videos = builder.videos;
         this.clock = builder.clock == null ? Clock.systemUTC() : builder.clock;
+        this.usage = new UsageLedger(builder.prices == null ? Prices.NONE : builder.prices, clock);
         this.owned = builder.owned();
     }
 
@@ -71,7 +77,16 @@ public final class InsightStream implements AutoCloseable {
             throw new NotConfigured(
                     "reports about a channel need a video provider: InsightStream.builder().videos(provider)");
         }
-        return new ChannelReports(ref, videos, clock);
+        return new ChannelReports(ref, Metered.videos(videos, usage, "channel"), clock);
+    }
+
+    /**
+     * What this facade's calls to providers used up so far, per provider, model and feature.
+     *
+     * @return the report; the cost of a model without a price in {@link Builder#prices} is not known
+     */
+    public UsageReport usage() {
+        return usage.report();
     }
 
     /**
@@ -102,12 +117,13 @@ public final class InsightStream implements AutoCloseable {
     /**
      * Configures an {@link InsightStream}.
      *
-     * <p>Defaults: no providers, the system clock. Not safe for use by several threads.
+     * <p>Defaults: no providers, the system clock, no prices. Not safe for use by several threads.
      */
     public static final class Builder {
 
         private @Nullable VideoProvider videos;
         private @Nullable Clock clock;
+        private @Nullable Prices prices;
         private final Set<AutoCloseable> given = Collections.newSetFromMap(new IdentityHashMap<>());
         private final Set<AutoCloseable> keptOpen = Collections.newSetFromMap(new IdentityHashMap<>());
         private final List<String> problems = new ArrayList<>();
@@ -136,6 +152,18 @@ public final class InsightStream implements AutoCloseable {
         public Builder clock(Clock clock) {
             once("clock", this.clock);
             this.clock = Objects.requireNonNull(clock, "clock");
+            return this;
+        }
+
+        /**
+         * Sets what models cost, for {@link InsightStream#usage()}.
+         *
+         * @param prices the prices; none by default
+         * @return this builder
+         */
+        public Builder prices(Prices prices) {
+            once("prices", this.prices);
+            this.prices = Objects.requireNonNull(prices, "prices");
             return this;
         }
 
