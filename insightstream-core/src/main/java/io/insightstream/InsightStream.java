@@ -3,6 +3,9 @@ package io.insightstream;
 import io.insightstream.channel.ChannelReports;
 import io.insightstream.error.InvalidRequest;
 import io.insightstream.error.NotConfigured;
+import io.insightstream.image.Images;
+import io.insightstream.spi.ImageProvider;
+import io.insightstream.spi.MediaStore;
 import io.insightstream.spi.VideoProvider;
 import io.insightstream.usage.Metered;
 import io.insightstream.usage.Prices;
@@ -33,6 +36,8 @@ import org.jspecify.annotations.Nullable;
 public final class InsightStream implements AutoCloseable {
 
     private final @Nullable VideoProvider videos;
+    private final @Nullable ImageProvider images;
+    private final MediaStore media;
     private final Clock clock;
     private final UsageLedger usage;
     private final List<AutoCloseable> owned;
@@ -40,6 +45,8 @@ public final class InsightStream implements AutoCloseable {
     private InsightStream(Builder builder) {
         this.videos = builder.videos;
         this.clock = builder.clock == null ? Clock.systemUTC() : builder.clock;
+        this.images = builder.images;
+        this.media = builder.media == null ? MediaStore.inMemory(MediaStore.IN_MEMORY_BYTES, clock) : builder.media;
         this.usage = new UsageLedger(builder.prices == null ? Prices.NONE : builder.prices, clock);
         this.owned = builder.owned();
     }
@@ -90,6 +97,28 @@ public final class InsightStream implements AutoCloseable {
     }
 
     /**
+     * Pictures made from a prompt.
+     *
+     * @return the feature
+     * @throws NotConfigured if no image provider was given
+     */
+    public Images images() {
+        if (images == null) {
+            throw new NotConfigured("pictures need an image provider: InsightStream.builder().images(provider)");
+        }
+        return new Images(Metered.images(images, usage, "image"));
+    }
+
+    /**
+     * Where pictures and other media are kept.
+     *
+     * @return the store it was given, or one that forgets with the process
+     */
+    public MediaStore media() {
+        return media;
+    }
+
+    /**
      * Closes the providers it was given, except those named in {@link Builder#keepOpen}. If one fails, the others are
      * closed all the same.
      */
@@ -117,11 +146,13 @@ public final class InsightStream implements AutoCloseable {
     /**
      * Configures an {@link InsightStream}.
      *
-     * <p>Defaults: no providers, the system clock, no prices. Not safe for use by several threads.
+     * <p>Defaults: no providers, media kept in memory, the system clock, no prices. Not safe for use by several threads.
      */
     public static final class Builder {
 
         private @Nullable VideoProvider videos;
+        private @Nullable ImageProvider images;
+        private @Nullable MediaStore media;
         private @Nullable Clock clock;
         private @Nullable Prices prices;
         private final Set<AutoCloseable> given = Collections.newSetFromMap(new IdentityHashMap<>());
@@ -140,6 +171,32 @@ public final class InsightStream implements AutoCloseable {
             once("videos", this.videos);
             this.videos = Objects.requireNonNull(provider, "provider");
             given.add(provider);
+            return this;
+        }
+
+        /**
+         * Sets who makes pictures.
+         *
+         * @param provider the provider; closed with the facade unless kept open
+         * @return this builder
+         */
+        public Builder images(ImageProvider provider) {
+            once("images", this.images);
+            this.images = Objects.requireNonNull(provider, "provider");
+            given.add(provider);
+            return this;
+        }
+
+        /**
+         * Sets where media is kept.
+         *
+         * @param store the store; by default one that forgets with the process. Closed with the facade unless kept open
+         * @return this builder
+         */
+        public Builder media(MediaStore store) {
+            once("media", this.media);
+            this.media = Objects.requireNonNull(store, "store");
+            given.add(store);
             return this;
         }
 

@@ -5,9 +5,20 @@ import static org.junit.jupiter.api.Assertions.assertSame;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import io.insightstream.call.Provenance;
 import io.insightstream.call.ProviderId;
+import io.insightstream.contract.ContractPictures;
 import io.insightstream.error.InvalidRequest;
 import io.insightstream.error.NotConfigured;
+import io.insightstream.media.ImageData;
+import io.insightstream.media.MediaBytes;
+import io.insightstream.spi.Capability;
+import io.insightstream.spi.GeneratedImage;
+import io.insightstream.spi.ImageProvider;
+import io.insightstream.spi.ImageRequest;
+import io.insightstream.spi.ImageResult;
+import io.insightstream.spi.MediaStore;
+import io.insightstream.spi.MediaUpload;
 import io.insightstream.spi.Page;
 import io.insightstream.spi.UploadsRequest;
 import io.insightstream.spi.VideoProvider;
@@ -20,6 +31,7 @@ import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.Collection;
 import java.util.List;
+import java.util.Set;
 import org.junit.jupiter.api.Test;
 
 class InsightStreamTest {
@@ -52,6 +64,34 @@ class InsightStreamTest {
                     String.valueOf(problem.getMessage()).contains("InsightStream.builder().videos("),
                     problem.getMessage());
         }
+    }
+
+    @Test
+    void without_an_image_provider_a_picture_names_the_missing_call_and_media_is_kept_in_memory() {
+        try (InsightStream insight =
+                InsightStream.builder().clock(Clock.fixed(NOW, ZoneOffset.UTC)).build()) {
+            NotConfigured problem = assertThrows(NotConfigured.class, insight::images);
+            assertTrue(
+                    String.valueOf(problem.getMessage()).contains("InsightStream.builder().images("),
+                    problem.getMessage());
+            MediaBytes picture = MediaBytes.of(ContractPictures.png(4, 3, 0));
+            assertEquals(NOW, insight.media().put(MediaUpload.of(picture)).createdAt());
+        }
+    }
+
+    @Test
+    void pictures_come_from_the_image_provider_and_go_to_the_media_store() {
+        Painter painter = new Painter();
+        MediaStore store = MediaStore.inMemory();
+        try (InsightStream insight =
+                InsightStream.builder().images(painter).media(store).build()) {
+            ImageResult result = insight.images().generate("a calm sea");
+
+            assertEquals("a calm sea", result.notes().get(0));
+            assertEquals("op-1", insight.images().resume("op-1").notes().get(0));
+            assertSame(store, insight.media());
+        }
+        assertEquals(1, painter.closed);
     }
 
     @Test
@@ -128,6 +168,39 @@ class InsightStreamTest {
         @Override
         public Page<Video> videos(Collection<String> ids) {
             throw new UnsupportedOperationException("not asked for here");
+        }
+
+        @Override
+        public void close() {
+            closed++;
+        }
+    }
+
+    /** Draws nothing, and notes what it was asked for. */
+    private static final class Painter implements ImageProvider {
+        private int closed;
+
+        @Override
+        public ProviderId id() {
+            return new ProviderId("painter");
+        }
+
+        @Override
+        public Set<Capability> capabilities() {
+            return Set.of(Capability.RESUME);
+        }
+
+        @Override
+        public ImageResult generate(ImageRequest request) {
+            return resume(request.prompt());
+        }
+
+        @Override
+        public ImageResult resume(String operationId) {
+            return new ImageResult(
+                    List.of(new GeneratedImage(ImageData.of(ContractPictures.png(4, 3, 0)), null)),
+                    List.of(operationId),
+                    Provenance.supplied(id(), NOW));
         }
 
         @Override
