@@ -2,6 +2,7 @@ package io.insightstream.call;
 
 import io.insightstream.error.InsightStreamException;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
@@ -9,7 +10,7 @@ import org.jspecify.annotations.Nullable;
  * Hears of every call to a provider: for metrics, traces and logs. One listener serves all kinds of providers.
  *
  * <p>Every call begins with one {@link #started} and ends with one {@link #ended}; between them come any number of
- * retries, changes of key and failovers. Methods are called on the thread that makes the call and should be quick; what
+ * retries, changes of key or model and failovers. Methods are called on the thread that makes the call and should be quick; what
  * they throw is logged and dropped. No event holds a secret.
  */
 public interface CallListener {
@@ -44,6 +45,20 @@ public interface CallListener {
      * @param failover who could not, and who is asked instead
      */
     default void failedOver(Failover failover) {}
+
+    /**
+     * A configured model is not available and the next one is asked.
+     *
+     * @param change which model, and why
+     */
+    default void modelChanged(ModelChange change) {}
+
+    /**
+     * A configured model is soon shut down. Told once for each model.
+     *
+     * @param retirement which model, and when
+     */
+    default void modelRetiring(ModelRetirement retirement) {}
 
     /**
      * A call is over.
@@ -121,6 +136,26 @@ public interface CallListener {
      * @param failure why it could not
      */
     record Failover(String operation, ProviderId from, ProviderId to, InsightStreamException failure) {}
+
+    /**
+     * A model that is not available, and the one asked instead.
+     *
+     * @param provider who offers them
+     * @param from the model that is not available
+     * @param to the model asked next; null if it was the last
+     * @param failure what the provider said
+     */
+    record ModelChange(
+            ProviderId provider, String from, @Nullable String to, InsightStreamException failure) {}
+
+    /**
+     * A model that is soon shut down.
+     *
+     * @param provider who offers it
+     * @param model the model
+     * @param at when it ceases to answer
+     */
+    record ModelRetirement(ProviderId provider, String model, Instant at) {}
 
     /**
      * A call that is over.

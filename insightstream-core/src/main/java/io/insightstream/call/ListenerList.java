@@ -37,6 +37,16 @@ final class ListenerList implements CallListener {
     }
 
     @Override
+    public void modelChanged(ModelChange change) {
+        tell(listener -> listener.modelChanged(change));
+    }
+
+    @Override
+    public void modelRetiring(ModelRetirement retirement) {
+        tell(listener -> listener.modelRetiring(retirement));
+    }
+
+    @Override
     public void ended(End end) {
         tell(listener -> listener.ended(end));
     }

@@ -43,6 +43,25 @@ final class LoggingListener implements CallListener {
     }
 
     @Override
+    public void modelChanged(ModelChange change) {
+        LOG.warn(
+                "the model {} of {} is not available, {}: {}",
+                change.from(),
+                change.provider(),
+                change.to() == null ? "and no other is left" : "asking " + change.to(),
+                change.failure().getMessage());
+    }
+
+    @Override
+    public void modelRetiring(ModelRetirement retirement) {
+        LOG.warn(
+                "the model {} of {} is shut down at {}; configure another in time",
+                retirement.model(),
+                retirement.provider(),
+                retirement.at());
+    }
+
+    @Override
     public void ended(End end) {
         if (end.failure() == null) {
             LOG.debug(

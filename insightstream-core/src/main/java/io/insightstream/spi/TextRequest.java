@@ -1,6 +1,7 @@
 package io.insightstream.spi;
 
 import io.insightstream.error.InvalidRequest;
+import io.insightstream.media.ImageData;
 import io.insightstream.schema.AnswerSchema;
 import java.time.Duration;
 import java.util.List;
@@ -24,7 +25,7 @@ import org.jspecify.annotations.Nullable;
 public record TextRequest(
         String text,
         @Nullable String instructions,
-        List<ImageInput> images,
+        List<ImageData> images,
         Format format,
         @Nullable AnswerSchema schema,
         @Nullable Integer maxOutputTokens,
@@ -101,7 +102,7 @@ public record TextRequest(
      * @param images the pictures
      * @return a new request
      */
-    public TextRequest withImages(List<ImageInput> images) {
+    public TextRequest withImages(List<ImageData> images) {
         return new TextRequest(
                 text, instructions, images, format, schema, maxOutputTokens, temperature, seed, model, deadline);
     }

@@ -1,5 +1,6 @@
 package io.insightstream.spi;
 
+import io.insightstream.media.ImageData;
 import io.insightstream.schema.AnswerSchema;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -16,7 +17,7 @@ final class TextRequestRules {
     static List<String> problems(
             String text,
             @Nullable String instructions,
-            List<ImageInput> images,
+            List<ImageData> images,
             TextRequest.Format format,
             @Nullable AnswerSchema schema,
             @Nullable Integer maxOutputTokens,
@@ -30,7 +31,7 @@ final class TextRequestRules {
         if (instructions != null && instructions.isBlank()) {
             problems.add("the instructions are blank");
         }
-        long bytes = images.stream().mapToLong(ImageInput::length).sum();
+        long bytes = images.stream().mapToLong(ImageData::size).sum();
         if (bytes > TextRequest.MAX_IMAGE_BYTES) {
             problems.add("the pictures are " + bytes + " bytes, at most " + TextRequest.MAX_IMAGE_BYTES);
         }

@@ -1,0 +1,157 @@
+package io.insightstream.prompt;
+
+import io.insightstream.call.Provenance;
+import io.insightstream.error.InvalidRequest;
+import io.insightstream.error.MalformedResponse;
+import io.insightstream.schema.AnswerType;
+import io.insightstream.schema.Reading;
+import io.insightstream.schema.SchemaDialect;
+import io.insightstream.schema.Violation;
+import io.insightstream.spi.Capability;
+import io.insightstream.spi.TextProvider;
+import io.insightstream.spi.TextRequest;
+import io.insightstream.spi.TextResult;
+import java.time.Clock;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Asks a text model for a value of a given shape and gives that or an exception, never text that passes for data.
+ *
+ * <p>Where the provider has {@link Capability#JSON_SCHEMA}, it holds the answer to the schema; else the schema stands in
+ * the question, and with {@link Capability#JSON_OBJECT} the provider sees to it that JSON comes. Whatever comes is looked
+ * for JSON, forgiving how it is written, and held against the schema, forgiving nothing. An answer that was cut off is
+ * asked for again with twice the room, at most {@link #MAX_ENLARGEMENTS} times; one that breaks the schema is sent back
+ * once with every violation named. Safe for use by several threads.
+ */
+public final class StructuredCall {
+
+    /** How often a cut-off answer is asked for again with more room. */
+    public static final int MAX_ENLARGEMENTS = 2;
+
+    /** Where enlarging starts if the request set no limit and the answer told no tokens. */
+    private static final long ASSUMED_TOKENS = 4_096;
+
+    private static final long MAX_TOKENS = 65_536;
+    private static final int MAX_QUOTED = 20_000;
+    private static final int NAMED_VIOLATIONS = 5;
+    private static final int TOLD_VIOLATIONS = 50;
+
+    private static final PromptTemplate SCHEMA = PromptTemplate.load(StructuredCall.class, "schema");
+    private static final PromptTemplate REPAIR = PromptTemplate.load(StructuredCall.class, "repair");
+
+    private final TextProvider provider;
+    private final Clock clock;
+
+    /**
+     * A call through a provider.
+     *
+     * @param provider who is asked
+     * @param clock measures the deadline of a request
+     */
+    public StructuredCall(TextProvider provider, Clock clock) {
+        this.provider = Objects.requireNonNull(provider, "provider");
+        this.clock = Objects.requireNonNull(clock, "clock");
+    }
+
+    /**
+     * Asks.
+     *
+     * @param question the question, its format left at text
+     * @param type what the answer is read into
+     * @param <T> what is asked for
+     * @return the value, with the calls and tokens of all attempts
+     * @throws MalformedResponse if no answer fits, after repair; with the last answer as it came
+     * @throws InvalidRequest if the question asks for a format of its own
+     */
+    public <T> Answer<T> ask(TextRequest question, AnswerType<T> type) {
+        if (question.format() != TextRequest.Format.TEXT) {
+            throw new InvalidRequest("a structured call chooses the format itself; got " + question.format());
+        }
+        Rounds rounds = new Rounds(provider, clock, question.deadline());
+        TextRequest request = inBestFormat(question, type);
+        TextResult result = askWithRoom(rounds, request);
+        Reading<T> reading = AnswerReader.read(type, result.text());
+        if (reading.value() == null && result.finish() != TextResult.Finish.TRUNCATED) {
+            result = askWithRoom(rounds, repair(request, result, reading.violations()));
+            reading = AnswerReader.read(type, result.text());
+        }
+        T value = reading.value();
+        if (value == null) {
+            throw malformed(type, result, reading.violations(), rounds);
+        }
+        return new Answer<>(value, rounds.provenance(result.provenance()));
+    }
+
+    private TextRequest inBestFormat(TextRequest question, AnswerType<?> type) {
+        if (provider.capabilities().contains(Capability.JSON_SCHEMA)) {
+            return question.withSchema(type.schema());
+        }
+        String schema = SCHEMA.fill(Map.of("schema", type.schema().json(SchemaDialect.PLAIN)));
+        TextRequest told = question.withText(question.text() + "\n\n" + schema);
+        return provider.capabilities().contains(Capability.JSON_OBJECT) ? told.withJsonObject() : told;
+    }
+
+    /** An answer that was cut off may be whole as JSON: then nothing is asked again. */
+    private TextResult askWithRoom(Rounds rounds, TextRequest request) {
+        TextResult result = rounds.ask(request);
+        TextRequest enlarged = request;
+        while (result.finish() == TextResult.Finish.TRUNCATED && rounds.enlargements < MAX_ENLARGEMENTS) {
+            enlarged = enlarged.withMaxOutputTokens(twice(enlarged, result.provenance()));
+            rounds.enlargements++;
+            try {
+                result = rounds.ask(enlarged);
+            } catch (InvalidRequest e) {
+                throw new MalformedResponse(
+                        "the answer of '" + provider.id() + "' was cut off, and it takes no limit of "
+                                + enlarged.maxOutputTokens() + " tokens; ask for less",
+                        result.text(),
+                        e);
+            }
+        }
+        return result;
+    }
+
+    private static int twice(TextRequest request, Provenance provenance) {
+        Integer limit = request.maxOutputTokens();
+        Long used = provenance.usage().outputTokens();
+        long room = limit != null ? limit : used != null ? used : ASSUMED_TOKENS;
+        return (int) Math.max(1, Math.min(2 * room, Math.max(room, MAX_TOKENS)));
+    }
+
+    private static TextRequest repair(TextRequest request, TextResult result, List<Violation> violations) {
+        String answer = result.text();
+        String repair = REPAIR.fill(Map.of(
+                "answer",
+                answer.substring(0, Math.min(answer.length(), MAX_QUOTED)),
+                "violations",
+                violations.stream()
+                        .limit(TOLD_VIOLATIONS)
+                        .map(violation -> "- " + violation)
+                        .collect(Collectors.joining("\n"))));
+        return request.withText(request.text() + "\n\n" + repair);
+    }
+
+    private MalformedResponse malformed(
+            AnswerType<?> type, TextResult result, List<Violation> violations, Rounds rounds) {
+        String problem = result.finish() == TextResult.Finish.TRUNCATED
+                ? "was cut off by the limit of tokens; ask for less or set a higher maxOutputTokens"
+                : "does not follow the schema: "
+                        + violations.stream()
+                                .limit(NAMED_VIOLATIONS)
+                                .map(Violation::toString)
+                                .collect(Collectors.joining("; "))
+                        + (violations.size() > NAMED_VIOLATIONS
+                                ? " and " + (violations.size() - NAMED_VIOLATIONS) + " more"
+                                : "");
+        @Nullable String model = result.provenance().model();
+        return new MalformedResponse(
+                "asked '" + provider.id() + "'" + (model == null ? "" : ", model " + model) + ", for "
+                        + type.schema().name() + "; after " + rounds.calls + " calls the answer " + problem,
+                result.text(),
+                null);
+    }
+}
