@@ -21,8 +21,7 @@ import org.jspecify.annotations.Nullable;
  * @param asked the model that was asked; null if it has no name
  * @param clock stamps the answer
  */
-record ChatAnswer(
-        ProviderId provider, @Nullable String asked, Clock clock) {
+record ChatAnswer(ProviderId provider, @Nullable String asked, Clock clock) {
 
     ChatResponse orItsFailure(Supplier<ChatResponse> call) {
         try {

@@ -72,7 +72,8 @@ final class LangChain4jImages implements ImageProvider {
             throw new ModelUnavailable("the provider '" + id + "' draws with the model " + modelName
                     + " its LangChain4j models were built with; for '" + request.model() + "' build another");
         }
-        if (request.referenceImages().size() > 1 || (request.count() > 1 && !request.referenceImages().isEmpty())) {
+        if (request.referenceImages().size() > 1
+                || (request.count() > 1 && !request.referenceImages().isEmpty())) {
             throw new InvalidRequest("LangChain4j edits one picture into one; got "
                     + request.referenceImages().size() + " to follow and " + request.count() + " to make");
         }
@@ -92,8 +93,8 @@ final class LangChain4jImages implements ImageProvider {
                 notes.add("drawn from the prompt: " + each.revisedPrompt());
             }
         }
-        Provenance provenance = new Provenance(
-                Provenance.Source.AI, id, modelName, clock.instant(), 1, Usage.ofImages(images.size()));
+        Provenance provenance =
+                new Provenance(Provenance.Source.AI, id, modelName, clock.instant(), 1, Usage.ofImages(images.size()));
         return new ImageResult(images, notes, provenance);
     }
 

@@ -26,8 +26,7 @@ import org.jspecify.annotations.Nullable;
  */
 public final class LangChain4jImagesBuilder {
 
-    private static final Set<Capability> CANNOT_TELL =
-            EnumSet.of(Capability.IMAGE_COUNT, Capability.REFERENCE_IMAGES);
+    private static final Set<Capability> CANNOT_TELL = EnumSet.of(Capability.IMAGE_COUNT, Capability.REFERENCE_IMAGES);
 
     private ProviderId id = new ProviderId("langchain4j");
     private final Map<AspectRatio, ImageModel> models = new LinkedHashMap<>();

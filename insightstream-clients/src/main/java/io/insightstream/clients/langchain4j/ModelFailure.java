@@ -70,8 +70,7 @@ final class ModelFailure {
                 return known;
             }
         }
-        return new MalformedResponse(
-                who + " failed in a way LangChain4j has no word for: " + said(thrown), "", thrown);
+        return new MalformedResponse(who + " failed in a way LangChain4j has no word for: " + said(thrown), "", thrown);
     }
 
     private static @Nullable InsightStreamException known(Throwable thrown, String who) {

@@ -82,7 +82,8 @@ class LangChain4jImagesTest extends ImageProviderContract {
     void an_address_instead_of_bytes_is_refused_with_what_to_do() {
         Image address = Image.builder().url("https://pictures.example/1.png").build();
 
-        Unsupported problem = assertThrows(Unsupported.class, () -> giving(() -> address).generate(SEA));
+        Unsupported problem =
+                assertThrows(Unsupported.class, () -> giving(() -> address).generate(SEA));
 
         assertTrue(String.valueOf(problem.getMessage()).contains("b64_json"), problem.getMessage());
     }

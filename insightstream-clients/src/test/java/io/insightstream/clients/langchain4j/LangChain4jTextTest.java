@@ -156,8 +156,7 @@ class LangChain4jTextTest {
                 new Schema.Items(
                         null,
                         false,
-                        new Schema.Fields(
-                                null, false, Map.of("name", new Schema.Flag(null, false)), Set.of("name")),
+                        new Schema.Fields(null, false, Map.of("name", new Schema.Flag(null, false)), Set.of("name")),
                         1,
                         5,
                         false));
@@ -173,7 +172,8 @@ class LangChain4jTextTest {
         assertEquals(List.copyOf(properties.keySet()), root.required());
         assertEquals(false, root.additionalProperties());
         JsonStringSchema title = (JsonStringSchema) root.properties().get("title");
-        assertTrue(title.description().contains("The title") && title.description().contains("60"), title.description());
+        assertTrue(
+                title.description().contains("The title") && title.description().contains("60"), title.description());
         assertEquals(
                 List.of("calm", "loud"),
                 assertInstanceOf(JsonEnumSchema.class, root.properties().get("mood"))
@@ -192,9 +192,8 @@ class LangChain4jTextTest {
 
     @Test
     void how_an_answer_ends_is_told_and_a_blocked_or_empty_one_is_none() {
-        chat.answers = request -> TestChat.response("Blue li")
-                .finishReason(FinishReason.LENGTH)
-                .build();
+        chat.answers = request ->
+                TestChat.response("Blue li").finishReason(FinishReason.LENGTH).build();
         assertEquals(TextResult.Finish.TRUNCATED, provider.generate(QUESTION).finish());
 
         chat.answers = request -> TestChat.response("Blue").build();
@@ -253,8 +252,8 @@ class LangChain4jTextTest {
             return TestChat.whole("too late");
         };
 
-        TimedOut problem = assertThrows(
-                TimedOut.class, () -> provider.generate(QUESTION.withDeadline(Duration.ofMillis(1))));
+        TimedOut problem =
+                assertThrows(TimedOut.class, () -> provider.generate(QUESTION.withDeadline(Duration.ofMillis(1))));
 
         assertTrue(String.valueOf(problem.getMessage()).contains("PT0.001S"), problem.getMessage());
         assertTrue(interrupted.await(1, TimeUnit.MINUTES), "the model was left working");
@@ -290,7 +289,6 @@ class LangChain4jTextTest {
                     }
                 })
                 .build();
-
 
         assertThrows(Unsupported.class, () -> plain.generate(QUESTION.withJsonObject()));
         assertThrows(Unsupported.class, () -> provider.generate(QUESTION.withSeed(1)));
@@ -331,8 +329,7 @@ class LangChain4jTextTest {
         assertEquals(List.of("Blue ", "light"), pieces);
         assertEquals("Blue light", result.text());
         assertTrue(streaming.capabilities().contains(Capability.STREAMING));
-        assertFalse(
-                streaming.capabilities().contains(Capability.JSON_SCHEMA), "the streaming model does not claim it");
+        assertFalse(streaming.capabilities().contains(Capability.JSON_SCHEMA), "the streaming model does not claim it");
     }
 
     @Test
@@ -344,9 +341,7 @@ class LangChain4jTextTest {
         assertThrows(MalformedResponse.class, () -> broken.generate(QUESTION, piece -> {}));
 
         TextProvider silent = streaming(handler -> {});
-        assertThrows(
-                TimedOut.class,
-                () -> silent.generate(QUESTION.withDeadline(Duration.ofMillis(1)), piece -> {}));
+        assertThrows(TimedOut.class, () -> silent.generate(QUESTION.withDeadline(Duration.ofMillis(1)), piece -> {}));
     }
 
     @Test
@@ -363,8 +358,8 @@ class LangChain4jTextTest {
                 return cancelled.get();
             }
         };
-        TextProvider streaming = streaming(handler ->
-                handler.onPartialResponse(new PartialResponse("Blue"), new PartialResponseContext(handle)));
+        TextProvider streaming = streaming(
+                handler -> handler.onPartialResponse(new PartialResponse("Blue"), new PartialResponseContext(handle)));
         IllegalStateException own = new IllegalStateException("the screen is gone");
 
         assertSame(
