@@ -4,9 +4,12 @@ import io.insightstream.channel.ChannelReports;
 import io.insightstream.error.InvalidRequest;
 import io.insightstream.error.NotConfigured;
 import io.insightstream.image.Images;
+import io.insightstream.offline.OfflineText;
 import io.insightstream.spi.ImageProvider;
 import io.insightstream.spi.MediaStore;
+import io.insightstream.spi.TextProvider;
 import io.insightstream.spi.VideoProvider;
+import io.insightstream.text.TextModel;
 import io.insightstream.usage.Metered;
 import io.insightstream.usage.Prices;
 import io.insightstream.usage.UsageLedger;
@@ -31,13 +34,14 @@ import org.jspecify.annotations.Nullable;
  * }</pre>
  *
  * <p>Without any provider it still builds; a call that needs one throws {@link NotConfigured}, which names the builder
- * call that is missing. Safe for use by several threads.
+ * call that is missing. Texts come from {@link OfflineText} then. Safe for use by several threads.
  */
 public final class InsightStream implements AutoCloseable {
 
     private final @Nullable VideoProvider videos;
     private final @Nullable ImageProvider images;
     private final MediaStore media;
+    private final TextModel text;
     private final Clock clock;
     private final UsageLedger usage;
     private final List<AutoCloseable> owned;
@@ -48,6 +52,8 @@ public final class InsightStream implements AutoCloseable {
         this.images = builder.images;
         this.media = builder.media == null ? MediaStore.inMemory(MediaStore.IN_MEMORY_BYTES, clock) : builder.media;
         this.usage = new UsageLedger(builder.prices == null ? Prices.NONE : builder.prices, clock);
+        TextProvider writer = builder.text == null ? new OfflineText(clock) : builder.text;
+        this.text = new TextModel(Metered.text(writer, usage, "text"), clock);
         this.owned = builder.owned();
     }
 
@@ -119,6 +125,16 @@ public final class InsightStream implements AutoCloseable {
     }
 
     /**
+     * Questions of your own to the text model.
+     *
+     * @return the model; without a text provider, rules that put together what the question holds and stamp it {@code
+     *     FALLBACK}
+     */
+    public TextModel text() {
+        return text;
+    }
+
+    /**
      * Closes the providers it was given, except those named in {@link Builder#keepOpen}. If one fails, the others are
      * closed all the same.
      */
@@ -146,13 +162,15 @@ public final class InsightStream implements AutoCloseable {
     /**
      * Configures an {@link InsightStream}.
      *
-     * <p>Defaults: no providers, media kept in memory, the system clock, no prices. Not safe for use by several threads.
+     * <p>Defaults: {@link OfflineText}, no other providers, media kept in memory, the system clock, no prices. Not safe
+     * for use by several threads.
      */
     public static final class Builder {
 
         private @Nullable VideoProvider videos;
         private @Nullable ImageProvider images;
         private @Nullable MediaStore media;
+        private @Nullable TextProvider text;
         private @Nullable Clock clock;
         private @Nullable Prices prices;
         private final Set<AutoCloseable> given = Collections.newSetFromMap(new IdentityHashMap<>());
@@ -183,6 +201,19 @@ public final class InsightStream implements AutoCloseable {
         public Builder images(ImageProvider provider) {
             once("images", this.images);
             this.images = Objects.requireNonNull(provider, "provider");
+            given.add(provider);
+            return this;
+        }
+
+        /**
+         * Sets who writes texts.
+         *
+         * @param provider the provider, {@link OfflineText} by default; closed with the facade unless kept open
+         * @return this builder
+         */
+        public Builder text(TextProvider provider) {
+            once("text", this.text);
+            this.text = Objects.requireNonNull(provider, "provider");
             given.add(provider);
             return this;
         }

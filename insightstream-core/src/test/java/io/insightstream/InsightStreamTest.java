@@ -20,6 +20,9 @@ import io.insightstream.spi.ImageResult;
 import io.insightstream.spi.MediaStore;
 import io.insightstream.spi.MediaUpload;
 import io.insightstream.spi.Page;
+import io.insightstream.spi.TextProvider;
+import io.insightstream.spi.TextRequest;
+import io.insightstream.spi.TextResult;
 import io.insightstream.spi.UploadsRequest;
 import io.insightstream.spi.VideoProvider;
 import io.insightstream.video.Channel;
@@ -29,6 +32,7 @@ import io.insightstream.video.VideoStatistics;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.ZoneOffset;
+import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
 import java.util.Set;
@@ -80,6 +84,17 @@ class InsightStreamTest {
     }
 
     @Test
+    void without_a_text_provider_rules_answer_and_say_so() {
+        try (InsightStream insight =
+                InsightStream.builder().clock(Clock.fixed(NOW, ZoneOffset.UTC)).build()) {
+            TextResult result = insight.text().ask("a video about bread");
+
+            assertEquals(Provenance.Source.FALLBACK, result.provenance().source());
+            assertEquals(NOW, result.provenance().retrievedAt());
+        }
+    }
+
+    @Test
     void pictures_come_from_the_image_provider_and_go_to_the_media_store() {
         Painter painter = new Painter();
         MediaStore store = MediaStore.inMemory();
@@ -92,6 +107,40 @@ class InsightStreamTest {
             assertSame(store, insight.media());
         }
         assertEquals(1, painter.closed);
+    }
+
+    @Test
+    void a_text_provider_answers_and_is_closed_with_the_facade() {
+        List<String> events = new ArrayList<>();
+        try (InsightStream insight =
+                InsightStream.builder().text(new Writer(events)).build()) {
+            assertEquals("written", insight.text().ask("why?").text());
+        }
+
+        assertEquals(List.of("asked", "closed"), events);
+    }
+
+    private record Writer(List<String> events) implements TextProvider {
+        @Override
+        public ProviderId id() {
+            return new ProviderId("writer");
+        }
+
+        @Override
+        public List<String> modelIds() {
+            return List.of();
+        }
+
+        @Override
+        public TextResult generate(TextRequest request) {
+            events.add("asked");
+            return new TextResult("written", TextResult.Finish.COMPLETE, Provenance.supplied(id(), NOW));
+        }
+
+        @Override
+        public void close() {
+            events.add("closed");
+        }
     }
 
     @Test
@@ -108,6 +157,8 @@ class InsightStreamTest {
         InsightStream.Builder builder = InsightStream.builder()
                 .videos(one)
                 .videos(two)
+                .text(new Writer(List.of()))
+                .text(new Writer(List.of()))
                 .clock(Clock.systemUTC())
                 .clock(Clock.systemUTC())
                 .keepOpen(new Recorder());
@@ -117,6 +168,7 @@ class InsightStreamTest {
 
         assertTrue(message.contains("videos is set twice"), message);
         assertTrue(message.contains("clock is set twice"), message);
+        assertTrue(message.contains("text is set twice"), message);
         assertTrue(message.contains("keepOpen"), message);
     }
 

@@ -35,13 +35,15 @@ final class AnswerReader {
         Found found = Found.in(text);
         Map<T, Reading<T>> fitting = new LinkedHashMap<>();
         Reading<T> misfit = null;
-        for (Object value : found.values) {
-            Reading<T> reading = fit(type, value, nesting);
+        int misfitLength = 0;
+        for (Piece piece : found.pieces) {
+            Reading<T> reading = fit(type, piece.value(), nesting);
             if (reading.value() != null) {
                 fitting.putIfAbsent(reading.value(), reading);
-            } else if (misfit == null || value instanceof Map) {
+            } else if (misfit == null || piece.value() instanceof Map) {
                 // The last object is most likely meant: examples and thoughts come before it.
                 misfit = reading;
+                misfitLength = piece.length();
             }
         }
         if (fitting.size() > 1) {
@@ -53,7 +55,7 @@ final class AnswerReader {
         if (found.cutOff) {
             return failed("the text ends within the JSON");
         }
-        if (misfit != null) {
+        if (misfit != null && misfitLength >= found.problemLength) {
             return misfit;
         }
         return failed(found.problem == null ? "there is no JSON object" : "no JSON: " + found.problem);
@@ -94,12 +96,18 @@ final class AnswerReader {
         return all.stream().filter(each -> !Map.of().equals(each)).toList();
     }
 
+    private record Piece(@Nullable Object value, int length) {}
+
     /** The JSON values of a text, one behind the other. */
     private static final class Found {
 
-        private final List<@Nullable Object> values = new ArrayList<>();
+        private final List<Piece> pieces = new ArrayList<>();
         private boolean cutOff;
+
+        /** What is wrong with the longest piece that begins like JSON. */
         private @Nullable String problem;
+
+        private int problemLength;
 
         static Found in(String text) {
             Found found = new Found();
@@ -107,7 +115,7 @@ final class AnswerReader {
             if (!whole.isEmpty() && QuotedText.opens(whole.charAt(0)) && found.tryAt(whole, 0) == whole.length()) {
                 return found;
             }
-            found.values.clear();
+            found.pieces.clear();
             found.cutOff = false;
             int tries = 0;
             for (int at = start(text, 0); at >= 0 && !found.cutOff && tries < MAX_TRIES; at = start(text, at)) {
@@ -126,18 +134,37 @@ final class AnswerReader {
             return -1;
         }
 
-        /** Where to go on: behind the value, or behind the character that starts none. */
+        /** Where to go on: behind the value, behind what is damaged, or behind the character that starts none. */
         private int tryAt(String text, int at) {
             JsonReader reader = new JsonReader(text, at);
             try {
-                values.add(reader.value());
+                Object value = reader.value();
+                pieces.add(new Piece(value, reader.end() - at));
                 return reader.end();
             } catch (NoJson e) {
-                problem = problem == null ? e.getMessage() : problem;
+                if (reader.end() - at > problemLength) {
+                    problem = e.getMessage();
+                    problemLength = reader.end() - at;
+                }
+                return reader.hasBegun() ? behindBrackets(text, at) : at + 1;
             } catch (CutOff e) {
                 cutOff = true;
+                return text.length();
             }
-            return at + 1;
+        }
+
+        /** What stands within a damaged value is part of it, and no answer of its own. */
+        private static int behindBrackets(String text, int from) {
+            int depth = 0;
+            for (int i = from; i < text.length(); i++) {
+                char c = text.charAt(i);
+                if (c == '{' || c == '[') {
+                    depth++;
+                } else if ((c == '}' || c == ']') && --depth == 0) {
+                    return i + 1;
+                }
+            }
+            return text.length();
         }
     }
 }

@@ -20,6 +20,7 @@ final class JsonReader {
 
     private final String text;
     private int at;
+    private boolean begun;
 
     /** The text is no JSON at this place. */
     static final class NoJson extends Exception {
@@ -47,6 +48,11 @@ final class JsonReader {
     /** Where the value ended. */
     int end() {
         return at;
+    }
+
+    /** Whether a name with its colon, or a first item, was there: what follows is meant as JSON. */
+    boolean hasBegun() {
+        return begun;
     }
 
     @Nullable
@@ -80,6 +86,7 @@ final class JsonReader {
                 throw problem("no colon behind the name " + name);
             }
             at++;
+            begun = true;
             Object value = value(depth + 1);
             if (properties.containsKey(name) && !Objects.equals(properties.get(name), value)) {
                 throw problem("the property " + name + " is there twice");
@@ -96,6 +103,7 @@ final class JsonReader {
         at++;
         while (next() != ']') {
             items.add(value(depth + 1));
+            begun = true;
             separator(']');
         }
         at++;
@@ -113,9 +121,11 @@ final class JsonReader {
 
     private String quoted() throws NoJson, CutOff {
         QuotedText quoted = new QuotedText(text, at);
-        String value = quoted.read();
-        at = quoted.end();
-        return value;
+        try {
+            return quoted.read();
+        } finally {
+            at = quoted.end();
+        }
     }
 
     private String name() throws NoJson, CutOff {

@@ -73,10 +73,10 @@ public final class StructuredCall {
         }
         Rounds rounds = new Rounds(provider, clock, question.deadline());
         TextRequest request = inBestFormat(question, type);
-        TextResult result = askWithRoom(rounds, request);
+        TextResult result = askWithRoom(rounds, request, type);
         Reading<T> reading = AnswerReader.read(type, result.text());
         if (reading.value() == null && result.finish() != TextResult.Finish.TRUNCATED) {
-            result = askWithRoom(rounds, repair(request, result, reading.violations()));
+            result = askWithRoom(rounds, repair(request, result, reading.violations()), type);
             reading = AnswerReader.read(type, result.text());
         }
         T value = reading.value();
@@ -95,19 +95,18 @@ public final class StructuredCall {
         return provider.capabilities().contains(Capability.JSON_OBJECT) ? told.withJsonObject() : told;
     }
 
-    /** An answer that was cut off may be whole as JSON: then nothing is asked again. */
-    private TextResult askWithRoom(Rounds rounds, TextRequest request) {
+    private TextResult askWithRoom(Rounds rounds, TextRequest request, AnswerType<?> type) {
         TextResult result = rounds.ask(request);
-        TextRequest enlarged = request;
-        while (result.finish() == TextResult.Finish.TRUNCATED && rounds.enlargements < MAX_ENLARGEMENTS) {
-            enlarged = enlarged.withMaxOutputTokens(twice(enlarged, result.provenance()));
+        long room = room(request, result.provenance());
+        while (isCutShort(result, type) && rounds.enlargements < MAX_ENLARGEMENTS && room < MAX_TOKENS) {
+            room = Math.min(2 * room, MAX_TOKENS);
             rounds.enlargements++;
             try {
-                result = rounds.ask(enlarged);
+                result = rounds.ask(request.withMaxOutputTokens((int) room));
             } catch (InvalidRequest e) {
                 throw new MalformedResponse(
-                        "the answer of '" + provider.id() + "' was cut off, and it takes no limit of "
-                                + enlarged.maxOutputTokens() + " tokens; ask for less",
+                        "the answer of '" + provider.id() + "' was cut off, and it takes no limit of " + room
+                                + " tokens; ask for less",
                         result.text(),
                         e);
             }
@@ -115,11 +114,19 @@ public final class StructuredCall {
         return result;
     }
 
-    private static int twice(TextRequest request, Provenance provenance) {
+    /** What was cut off behind the JSON is no loss. */
+    private static boolean isCutShort(TextResult result, AnswerType<?> type) {
+        return result.finish() == TextResult.Finish.TRUNCATED
+                && AnswerReader.read(type, result.text()).value() == null;
+    }
+
+    private static long room(TextRequest request, Provenance provenance) {
         Integer limit = request.maxOutputTokens();
         Long used = provenance.usage().outputTokens();
-        long room = limit != null ? limit : used != null ? used : ASSUMED_TOKENS;
-        return (int) Math.max(1, Math.min(2 * room, Math.max(room, MAX_TOKENS)));
+        if (limit != null) {
+            return limit;
+        }
+        return used == null ? ASSUMED_TOKENS : Math.max(used, 1);
     }
 
     private static TextRequest repair(TextRequest request, TextResult result, List<Violation> violations) {
