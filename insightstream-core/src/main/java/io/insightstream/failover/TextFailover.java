@@ -20,6 +20,9 @@ import org.jspecify.annotations.Nullable;
 /**
  * Text providers as one, made by {@link Failover#text}. A request's deadline is that of all providers together. An answer
  * that comes piece by piece changes to the next provider only before its first piece.
+ *
+ * <p>A request for JSON of a schema is asked only of providers that hold their answers to a schema themselves, as {@link
+ * Capability#JSON_SCHEMA} says. Put those together that are alike in this.
  */
 public final class TextFailover implements TextProvider {
 
