@@ -52,7 +52,7 @@ public interface StateStore {
      * A piece of state.
      *
      * @param value what was written
-     * @param version changes with every write, 1 or more
+     * @param version 1 for the first write, and one more with every other
      */
     record State(String value, long version) {
         /** Creates a piece of state. */

@@ -118,6 +118,21 @@ public final class HttpAnswer {
         return usage;
     }
 
+    /** The same answer with another body. */
+    HttpAnswer withBody(byte[] other) {
+        return new HttpAnswer(status, headers, other, retrievedAt, attempts, usage);
+    }
+
+    /** The same answer as this call sees it. */
+    HttpAnswer of(int requests, Usage used) {
+        return new HttpAnswer(status, headers, body, retrievedAt, requests, used);
+    }
+
+    /** The body of this answer, found still good by a newer one. */
+    HttpAnswer confirmedBy(HttpAnswer newer) {
+        return new HttpAnswer(status, headers, body, newer.retrievedAt, newer.attempts, newer.usage);
+    }
+
     /** The status and the size; no header and no part of the body, which may hold what a log must not. */
     @Override
     public String toString() {

@@ -1,27 +1,99 @@
 package io.insightstream.clients.http;
 
 import io.insightstream.call.Secret;
+import io.insightstream.clients.http.ErrorMapper.KeyEffect;
+import io.insightstream.error.InvalidRequest;
 import io.insightstream.error.QuotaExhausted;
 import io.insightstream.error.RateLimited;
+import io.insightstream.error.StoreFailure;
+import io.insightstream.error.StoreUnavailable;
 import io.insightstream.error.Unauthorized;
+import io.insightstream.store.StateStore;
+import java.time.Clock;
+import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
+import java.util.TreeMap;
+import java.util.concurrent.locks.ReentrantLock;
 import org.jspecify.annotations.Nullable;
 
-/** The keys of one provider: hands them out in turn, and leaves out those that rest or are not accepted. SKELETON. */
+/**
+ * The keys of one provider: hands them out in turn, and leaves out those that rest or are not accepted.
+ *
+ * <p>A key is {@link State#ACTIVE}, {@link State#COOLING} until an instant the provider named, or {@link
+ * State#DISABLED}. Once {@link #report} has returned, nobody is handed a key that it disabled or put to rest. What is
+ * known of the keys is kept in a {@link StateStore} under {@code keys.NAME}, by fingerprint and never with the key
+ * itself, and survives the process if the store does. Processes that share a store hear from each other when they start
+ * and when they write.
+ *
+ * <p>A store that fails does not fail the request that brought the news: the failure is logged, what is known holds in
+ * memory, and it is written with the next change. Only {@link Builder#build} throws it.
+ *
+ * <p>Many keys do not make much quota. A quota belongs to the project or account a key was made in, so keys of one
+ * project share one, and OpenRouter and Gemini count calls per account as well. The terms of YouTube allow one project
+ * for each client: fewer calls beat more keys.
+ *
+ * <p>One pool may serve several providers. Safe for use by several threads; no lock is held while the store works.
+ */
 public final class KeyPool {
 
-    private KeyPool() {}
+    private static final Duration LONGEST_REST = Duration.ofDays(31);
+    private static final int LONGEST_REASON = 300;
 
-    private static UnsupportedOperationException unfinished() {
-        return new UnsupportedOperationException();
+    private final String name;
+    private final List<PooledKey> keys;
+    private final Clock clock;
+    private final Duration firstRest;
+    private final Duration longestRest;
+    private final KeyStandings stored;
+
+    /** Guards the two fields below; held for a few steps in memory, never while the store works. */
+    private final ReentrantLock lock = new ReentrantLock();
+
+    private final KeyStanding[] standings;
+    private int next;
+
+    private KeyPool(Builder builder, List<PooledKey> keys) {
+        this.name = builder.name;
+        this.keys = keys;
+        this.clock = builder.clock;
+        this.firstRest = builder.firstRest;
+        this.longestRest = builder.longestRest;
+        this.stored = new KeyStandings(builder.store, "keys." + name);
+        Map<String, KeyStanding> known = stored.load();
+        this.standings = keys.stream()
+                .map(key -> known.getOrDefault(key.fingerprint(), KeyStanding.NEW))
+                .toArray(KeyStanding[]::new);
     }
 
-    /** A key to send one request with. */
-    public record Lease(Secret key, String project) {}
+    /**
+     * A key to send one request with.
+     *
+     * @param key the key
+     * @param project the project whose quota it uses up
+     */
+    public record Lease(Secret key, String project) {
+        /** Creates a lease. */
+        public Lease {
+            Objects.requireNonNull(key, "key");
+            Objects.requireNonNull(project, "project");
+        }
+    }
 
-    /** What is known of a key; {@code key} is its fingerprint. */
+    /**
+     * What is known of a key.
+     *
+     * @param key its fingerprint
+     * @param project the project it belongs to
+     * @param state what it is in
+     * @param until when it is active again; null unless it is cooling
+     * @param reason why it is left out; null if it is active
+     */
     public record KeyStatus(
             String key,
             String project,
@@ -39,39 +111,370 @@ public final class KeyPool {
         DISABLED
     }
 
-    /** All keys belong to one project, as the terms of YouTube ask. */
+    record PooledKey(Secret secret, String fingerprint, String project) {}
+
+    /**
+     * A pool of one project's keys, in memory.
+     *
+     * @param name what the pool is called in messages
+     * @param keys the keys, one or more
+     * @return the pool
+     * @throws InvalidRequest as {@link Builder#build} does
+     */
     public static KeyPool of(String name, Secret... keys) {
-        throw unfinished();
+        return builder(name).keys(keys).build();
     }
 
     /**
-     * The next key in turn of a project that is not left out.
+     * Starts a configuration.
      *
-     * @throws RateLimited if all rest; with the shortest wait
-     * @throws QuotaExhausted if all projects are left out
+     * @param name what the pool is called in messages and in the store: 1 to 40 letters, digits, hyphens and underscores
+     * @return a builder with the defaults
+     */
+    public static Builder builder(String name) {
+        return new Builder(name);
+    }
+
+    /**
+     * The next key in turn that is active.
+     *
+     * @param withoutProjects projects whose keys are passed over, because their quota is known to be spent
+     * @return the key
+     * @throws RateLimited if all others rest; with the shortest wait
+     * @throws QuotaExhausted if all others belong to projects that are passed over or have no quota left
      * @throws Unauthorized if no key is accepted any more
      */
     public Lease take(Set<String> withoutProjects) {
-        throw unfinished();
+        Instant now = clock.instant();
+        lock.lock();
+        try {
+            for (int i = 0; i < standings.length; i++) {
+                int at = (next + i) % standings.length;
+                PooledKey key = keys.get(at);
+                if (standings[at].state(now) == State.ACTIVE && !withoutProjects.contains(key.project())) {
+                    next = (at + 1) % standings.length;
+                    return new Lease(key.secret(), key.project());
+                }
+            }
+            throw noneActive(withoutProjects, now);
+        } finally {
+            lock.unlock();
+        }
     }
 
-    /** Says what a request told about its key. */
-    public void report(Lease lease, ErrorMapper.KeyEffect effect, String reason) {
-        throw unfinished();
+    /**
+     * Says what a request told about its key.
+     *
+     * <p>A key rests as long as the provider says, up to 31 days. If it does not say, a key rests for a short time that
+     * doubles if it fails again soon after. {@link KeyEffect.Kind#SPENT} rests all keys of the project, for every kind
+     * of call: where one bucket among several is spent, tell a {@link QuotaLedger} instead.
+     *
+     * @param lease what the request was sent with
+     * @param effect what becomes of the key
+     * @param reason what the provider said; the key itself is blotted out of it
+     * @throws IllegalArgumentException if the key is not of this pool
+     */
+    public void report(Lease lease, KeyEffect effect, String reason) {
+        if (effect.kind() == KeyEffect.Kind.NONE) {
+            return;
+        }
+        int reported = indexOf(lease.key().fingerprint());
+        if (reported < 0) {
+            throw new IllegalArgumentException(
+                    "the key " + lease.key().fingerprint() + " is not of the pool '" + name + "'");
+        }
+        String why = clean(reason);
+        Instant now = clock.instant();
+        lock.lock();
+        try {
+            if (effect.kind() == KeyEffect.Kind.SPENT) {
+                for (int i = 0; i < standings.length; i++) {
+                    if (keys.get(i).project().equals(keys.get(reported).project())) {
+                        standings[i] = rested(standings[i], effect, now, why);
+                    }
+                }
+            } else if (effect.kind() == KeyEffect.Kind.COOL) {
+                standings[reported] = rested(standings[reported], effect, now, why);
+            } else {
+                standings[reported] = standings[reported].disable(why);
+            }
+        } finally {
+            lock.unlock();
+        }
+        stored.save(this::exchange);
     }
 
-    /** The state of each key, in the order they were given. */
+    /**
+     * The state of each key.
+     *
+     * @return the states, in the order the keys were given
+     */
     public List<KeyStatus> snapshot() {
-        throw unfinished();
+        Instant now = clock.instant();
+        List<KeyStatus> statuses = new ArrayList<>();
+        lock.lock();
+        try {
+            for (int i = 0; i < standings.length; i++) {
+                KeyStanding standing = standings[i];
+                State state = standing.state(now);
+                statuses.add(new KeyStatus(
+                        keys.get(i).fingerprint(),
+                        keys.get(i).project(),
+                        state,
+                        state == State.COOLING ? standing.until() : null,
+                        state == State.ACTIVE ? null : standing.reason()));
+            }
+        } finally {
+            lock.unlock();
+        }
+        return List.copyOf(statuses);
     }
 
-    /** Goes on with the next key. */
+    /** Passes over the key whose turn it is, once. */
     public void rotate() {
-        throw unfinished();
+        lock.lock();
+        try {
+            next = (next + 1) % standings.length;
+        } finally {
+            lock.unlock();
+        }
     }
 
-    /** Makes a key active again, whatever it was; named by its fingerprint. */
+    /**
+     * Makes a key active again, whatever it was. A process that shares the store hears of it with its next change.
+     *
+     * @param fingerprint the key's fingerprint, as {@link #snapshot} names it
+     * @throws InvalidRequest if there is no such key
+     */
     public void reset(String fingerprint) {
-        throw unfinished();
+        int at = indexOf(fingerprint);
+        if (at < 0) {
+            throw new InvalidRequest("the pool '" + name + "' has no key '" + fingerprint + "'; it has "
+                    + keys.stream().map(PooledKey::fingerprint).toList());
+        }
+        lock.lock();
+        try {
+            standings[at] = standings[at].reset();
+        } finally {
+            lock.unlock();
+        }
+        stored.save(this::exchange);
+    }
+
+    /** The pool and the state of its keys. */
+    @Override
+    public String toString() {
+        return "key pool '" + name + "' " + snapshot();
+    }
+
+    private int indexOf(String fingerprint) {
+        for (int i = 0; i < keys.size(); i++) {
+            if (keys.get(i).fingerprint().equals(fingerprint)) {
+                return i;
+            }
+        }
+        return -1;
+    }
+
+    private KeyStanding rested(KeyStanding before, KeyEffect effect, Instant now, String why) {
+        boolean spent = effect.kind() == KeyEffect.Kind.SPENT;
+        Instant until = effect.until();
+        if (effect.cooling() != null) {
+            Duration wait = effect.cooling();
+            until = now.plus(wait.compareTo(LONGEST_REST) < 0 ? wait : LONGEST_REST);
+        }
+        return until == null
+                ? before.restUnhinted(now, firstRest, longestRest, spent, why)
+                : before.rest(until, spent, why);
+    }
+
+    private String clean(String reason) {
+        String clean = reason;
+        for (PooledKey key : keys) {
+            clean = clean.replace(key.secret().reveal(), key.secret().toString());
+        }
+        return clean.length() <= LONGEST_REASON ? clean : clean.substring(0, LONGEST_REASON) + "...";
+    }
+
+    private Map<String, KeyStanding> exchange(Map<String, KeyStanding> held) {
+        Instant now = clock.instant();
+        Map<String, KeyStanding> joined = new TreeMap<>(held);
+        lock.lock();
+        try {
+            for (int i = 0; i < standings.length; i++) {
+                String fingerprint = keys.get(i).fingerprint();
+                standings[i] = standings[i].join(held.getOrDefault(fingerprint, KeyStanding.NEW));
+                joined.put(fingerprint, standings[i]);
+            }
+        } finally {
+            lock.unlock();
+        }
+        // What says nothing any more goes, also of keys that were replaced since.
+        joined.values().removeIf(standing -> standing.resets() == 0 && standing.state(now) == State.ACTIVE);
+        return joined;
+    }
+
+    private RuntimeException noneActive(Set<String> withoutProjects, Instant now) {
+        Instant rested = null;
+        Instant renewed = null;
+        boolean accepted = false;
+        List<String> states = new ArrayList<>();
+        for (int i = 0; i < standings.length; i++) {
+            KeyStanding standing = standings[i];
+            boolean without = withoutProjects.contains(keys.get(i).project());
+            accepted |= !standing.disabled();
+            if (!standing.disabled() && !without && standing.spent()) {
+                renewed = earlier(renewed, standing.until());
+            } else if (!standing.disabled() && !without) {
+                rested = earlier(rested, standing.until());
+            }
+            states.add(describe(keys.get(i), standing, without));
+        }
+        String all = "the pool '" + name + "' has no key to hand out: " + String.join("; ", states);
+        if (!accepted) {
+            return new Unauthorized(all + ". Check the keys, then reset them or build the pool anew");
+        }
+        if (rested != null) {
+            Duration wait = Duration.between(now, rested);
+            return new RateLimited(all + ". Wait " + wait, wait, null);
+        }
+        return new QuotaExhausted(all + ". Wait until the quota starts anew", renewed, null);
+    }
+
+    private static String describe(PooledKey key, KeyStanding standing, boolean without) {
+        String what = "has spent its quota";
+        if (standing.disabled()) {
+            what = "is not accepted: " + standing.reason();
+        } else if (!without) {
+            what = "rests until " + standing.until() + ": " + standing.reason();
+        }
+        return "key " + key.fingerprint() + " of project '" + key.project() + "' " + what;
+    }
+
+    private static @Nullable Instant earlier(@Nullable Instant a, @Nullable Instant b) {
+        return a == null || (b != null && b.isBefore(a)) ? b : a;
+    }
+
+    /**
+     * Configures a {@link KeyPool}.
+     *
+     * <p>Defaults: the system clock, state in memory, rests of 5 seconds to 10 minutes where the provider does not say
+     * how long. Not safe for use by several threads.
+     */
+    public static final class Builder {
+
+        private final String name;
+        private final Map<String, List<Secret>> projects = new LinkedHashMap<>();
+        private final List<String> problems = new ArrayList<>();
+        private Clock clock = Clock.systemUTC();
+        private StateStore store = StateStore.inMemory();
+        private Duration firstRest = Duration.ofSeconds(5);
+        private Duration longestRest = Duration.ofMinutes(10);
+
+        private Builder(String name) {
+            this.name = Objects.requireNonNull(name, "name");
+        }
+
+        /**
+         * Adds keys of the one project that most users have; it is called {@link QuotaLedger#PROJECT}.
+         *
+         * @param keys the keys
+         * @return this builder
+         */
+        public Builder keys(Secret... keys) {
+            projects.computeIfAbsent(QuotaLedger.PROJECT, any -> new ArrayList<>())
+                    .addAll(List.of(keys));
+            return this;
+        }
+
+        /**
+         * Adds keys of another project, with a quota of its own. Only where the provider allows it: the terms of YouTube
+         * allow one project for each client, and spreading one client over several to have more quota can cost all of
+         * them. Fewer calls beat more keys.
+         *
+         * @param project its name: 1 to 40 letters, digits, hyphens and underscores
+         * @param keys its keys
+         * @return this builder
+         */
+        public Builder additionalProject(String project, Secret... keys) {
+            if (!StateNames.valid(project)) {
+                problems.add("the project '" + project + "' is not named by " + StateNames.RULE);
+            } else if (projects.containsKey(project) || project.equals(QuotaLedger.PROJECT)) {
+                problems.add("the project '" + project + "' is there twice");
+            }
+            if (keys.length == 0) {
+                problems.add("the project '" + project + "' has no key");
+            }
+            projects.computeIfAbsent(project, any -> new ArrayList<>()).addAll(List.of(keys));
+            return this;
+        }
+
+        /**
+         * Sets the clock that rests are counted by.
+         *
+         * @param clock the clock
+         * @return this builder
+         */
+        public Builder clock(Clock clock) {
+            this.clock = Objects.requireNonNull(clock, "clock");
+            return this;
+        }
+
+        /**
+         * Sets where the state of the keys is kept.
+         *
+         * @param store the store; it may hold the state of other pools and ledgers too
+         * @return this builder
+         */
+        public Builder stateStore(StateStore store) {
+            this.store = Objects.requireNonNull(store, "store");
+            return this;
+        }
+
+        /**
+         * Sets how long a key rests when the provider does not say.
+         *
+         * @param first the first rest, more than zero
+         * @param longest what doubling ends at, {@code first} or more
+         * @return this builder
+         */
+        public Builder restWithoutHint(Duration first, Duration longest) {
+            if (first.isNegative() || first.isZero() || longest.compareTo(first) < 0) {
+                problems.add("restWithoutHint goes from more than zero upwards, got " + first + " to " + longest);
+            }
+            this.firstRest = first;
+            this.longestRest = longest;
+            return this;
+        }
+
+        /**
+         * Builds the pool, with what the store knows of its keys.
+         *
+         * @return the pool
+         * @throws InvalidRequest if there is no key, a key is there twice, or a name or duration is not valid; the
+         *     message names every problem
+         * @throws StoreUnavailable if the store cannot be reached now
+         * @throws StoreFailure if what it holds cannot be read
+         */
+        public KeyPool build() {
+            List<String> all = new ArrayList<>(problems);
+            if (!StateNames.valid(name)) {
+                all.add("the pool '" + name + "' is not named by " + StateNames.RULE);
+            }
+            Map<String, PooledKey> keys = new LinkedHashMap<>();
+            projects.forEach((project, secrets) -> secrets.forEach(secret -> {
+                PooledKey key = new PooledKey(secret, secret.fingerprint(), project);
+                if (keys.putIfAbsent(key.fingerprint(), key) != null) {
+                    all.add("the key " + key.fingerprint() + " is there twice");
+                }
+            }));
+            if (keys.isEmpty()) {
+                all.add("there is no key; add one with keys(Secret.of(...))");
+            }
+            if (!all.isEmpty()) {
+                throw new InvalidRequest("the key pool cannot be built: " + String.join("; ", all));
+            }
+            return new KeyPool(this, List.copyOf(keys.values()));
+        }
     }
 }
