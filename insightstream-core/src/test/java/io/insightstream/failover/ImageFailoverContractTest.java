@@ -48,8 +48,7 @@ class ImageFailoverContractTest extends ImageProviderContract {
             int height = request.size() == null
                     ? 4 * request.aspectRatio().height()
                     : request.size().height();
-            GeneratedImage image =
-                    new GeneratedImage(ImageData.of(ContractPictures.png(width, height, 128)), null);
+            GeneratedImage image = new GeneratedImage(ImageData.of(ContractPictures.png(width, height, 128)), null);
             Provenance provenance = new Provenance(
                     Provenance.Source.AI, id(), null, TestClock.START, 1, Usage.ofImages(request.count()));
             return new ImageResult(Collections.nCopies(request.count(), image), List.of(), provenance);

@@ -97,8 +97,8 @@ public final class MediaFolder implements MediaStore {
     public StoredMedia put(MediaUpload upload) {
         Path part = index.resolve("put-" + UUID.randomUUID() + ".part");
         try {
-            Incoming incoming = Incoming.write(
-                    upload.content(), index.create(part, StandardOpenOption.CREATE_NEW), maxBytes);
+            Incoming incoming =
+                    Incoming.write(upload.content(), index.create(part, StandardOpenOption.CREATE_NEW), maxBytes);
             MediaRecord fresh = new MediaRecord(
                     incoming.sha256(),
                     upload.name(),

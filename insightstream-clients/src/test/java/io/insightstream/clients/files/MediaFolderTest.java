@@ -65,7 +65,9 @@ class MediaFolderTest extends MediaStoreContract {
     void an_item_tells_its_address_under_the_configured_base() {
         String file = PICTURE.sha256() + ".png";
 
-        assertEquals(URI.create("https://media.example/a/" + file), put(at("https://media.example/a")).url());
+        assertEquals(
+                URI.create("https://media.example/a/" + file),
+                put(at("https://media.example/a")).url());
         assertEquals(URI.create("/media/" + file), put(at("/media/")).url());
         assertThrows(InvalidRequest.class, () -> at("https://media.example/?a=b"));
         assertThrows(InvalidRequest.class, () -> at("mailto:a"));
@@ -104,7 +106,8 @@ class MediaFolderTest extends MediaStoreContract {
         StoredMedia kept = put(store);
         Files.delete(folder.resolve(kept.id() + ".png"));
 
-        assertTrue(message(assertThrows(StoreFailure.class, () -> store.open(kept.id()))).contains("is missing"));
+        assertTrue(message(assertThrows(StoreFailure.class, () -> store.open(kept.id())))
+                .contains("is missing"));
         store.delete(kept.id());
         assertThrows(NotFound.class, () -> store.get(kept.id()));
     }
@@ -148,8 +151,7 @@ class MediaFolderTest extends MediaStoreContract {
     void nothing_but_the_item_and_its_record_is_left_behind() throws IOException {
         MediaStore store = store();
         StoredMedia kept = put(store);
-        assertEquals(
-                List.of(".index", ".index/" + kept.id() + ".json", ".index/lock", kept.id() + ".png"), contents());
+        assertEquals(List.of(".index", ".index/" + kept.id() + ".json", ".index/lock", kept.id() + ".png"), contents());
 
         store.delete(kept.id());
         assertEquals(List.of(".index", ".index/lock"), contents());
@@ -178,7 +180,8 @@ class MediaFolderTest extends MediaStoreContract {
         byte[] page = "<script>alert(1)</script>".getBytes(StandardCharsets.UTF_8);
 
         StoredMedia kept = at("https://media.example")
-                .put(MediaUpload.of(MediaBytes.of(page, new MediaType("text/html"))).withName("../../index.html"));
+                .put(MediaUpload.of(MediaBytes.of(page, new MediaType("text/html")))
+                        .withName("../../index.html"));
 
         assertTrue(String.valueOf(kept.url()).endsWith(".bin"), kept.toString());
         assertTrue(Files.exists(folder.resolve(kept.id() + ".bin")));
@@ -186,13 +189,15 @@ class MediaFolderTest extends MediaStoreContract {
 
     @Test
     void media_that_is_too_large_is_refused_and_leaves_nothing() throws IOException {
-        MediaStore small = MediaFolder.builder(folder).maxBytes(PICTURE.size() - 1).build();
+        MediaStore small =
+                MediaFolder.builder(folder).maxBytes(PICTURE.size() - 1).build();
 
         assertTrue(message(assertThrows(InvalidRequest.class, () -> put(small))).contains("maxBytes"));
         assertEquals(List.of(".index"), contents());
         assertEquals(
                 PICTURE.size(),
-                put(MediaFolder.builder(folder).maxBytes(PICTURE.size()).build()).size());
+                put(MediaFolder.builder(folder).maxBytes(PICTURE.size()).build())
+                        .size());
         assertThrows(InvalidRequest.class, () -> MediaFolder.builder(folder).maxBytes(0));
     }
 
@@ -202,7 +207,8 @@ class MediaFolderTest extends MediaStoreContract {
 
         assertThrows(InvalidRequest.class, () -> store.put(MediaUpload.of(new Liar(new byte[0]))));
         StoreUnavailable problem = assertThrows(
-                StoreUnavailable.class, () -> store.put(MediaUpload.of(new Liar(PICTURE.bytes()) {
+                StoreUnavailable.class,
+                () -> store.put(MediaUpload.of(new Liar(PICTURE.bytes()) {
                     @Override
                     public InputStream stream() throws IOException {
                         throw new IOException("the disk is gone");
@@ -216,7 +222,8 @@ class MediaFolderTest extends MediaStoreContract {
     void a_file_in_place_of_the_folder_is_refused() throws IOException {
         Path file = Files.writeString(folder.resolve("file"), "x");
 
-        assertTrue(message(assertThrows(StoreFailure.class, () -> MediaFolder.in(file))).contains("media needs a folder"));
+        assertTrue(message(assertThrows(StoreFailure.class, () -> MediaFolder.in(file)))
+                .contains("media needs a folder"));
     }
 
     @Test

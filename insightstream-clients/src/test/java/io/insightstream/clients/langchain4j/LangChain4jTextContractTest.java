@@ -11,6 +11,7 @@ import dev.langchain4j.model.output.TokenUsage;
 import io.insightstream.contract.TextProviderContract;
 import io.insightstream.spi.Capability;
 import io.insightstream.spi.TextProvider;
+import java.util.regex.Pattern;
 
 class LangChain4jTextContractTest extends TextProviderContract {
 
@@ -41,13 +42,13 @@ class LangChain4jTextContractTest extends TextProviderContract {
     /** Says what the other says, word by word, on a thread of its own. */
     private record InPieces(TestChat chat) implements StreamingChatModel {
 
+        private static final Pattern WORDS = Pattern.compile("(?<= )");
+
         @Override
         public void doChat(ChatRequest request, StreamingChatResponseHandler handler) {
             Thread writer = new Thread(() -> {
                 ChatResponse whole = chat.doChat(request);
-                for (String piece : whole.aiMessage().text().split("(?<= )")) {
-                    handler.onPartialResponse(piece);
-                }
+                WORDS.splitAsStream(whole.aiMessage().text()).forEach(handler::onPartialResponse);
                 handler.onCompleteResponse(whole);
             });
             writer.start();

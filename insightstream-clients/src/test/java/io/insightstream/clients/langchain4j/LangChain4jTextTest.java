@@ -171,7 +171,8 @@ class LangChain4jTextTest {
                 (JsonObjectSchema) asked().responseFormat().jsonSchema().rootElement();
         assertEquals(List.copyOf(properties.keySet()), root.required());
         assertEquals(false, root.additionalProperties());
-        JsonStringSchema title = (JsonStringSchema) root.properties().get("title");
+        JsonStringSchema title =
+                assertInstanceOf(JsonStringSchema.class, root.properties().get("title"));
         assertTrue(
                 title.description().contains("The title") && title.description().contains("60"), title.description());
         assertEquals(
@@ -186,7 +187,8 @@ class LangChain4jTextTest {
         List<?> live = assertInstanceOf(JsonAnyOfSchema.class, root.properties().get("live"))
                 .anyOf();
         assertInstanceOf(JsonBooleanSchema.class, live.get(0), "absent is said with null");
-        JsonArraySchema tags = (JsonArraySchema) root.properties().get("tags");
+        JsonArraySchema tags =
+                assertInstanceOf(JsonArraySchema.class, root.properties().get("tags"));
         assertInstanceOf(JsonObjectSchema.class, tags.items());
     }
 
