@@ -10,6 +10,10 @@ import io.insightstream.spi.MediaStore;
 import io.insightstream.spi.TextProvider;
 import io.insightstream.spi.VideoProvider;
 import io.insightstream.text.TextModel;
+import io.insightstream.usage.Metered;
+import io.insightstream.usage.Prices;
+import io.insightstream.usage.UsageLedger;
+import io.insightstream.usage.UsageReport;
 import io.insightstream.video.ChannelRef;
 import java.time.Clock;
 import java.util.ArrayList;
@@ -35,18 +39,21 @@ import org.jspecify.annotations.Nullable;
 public final class InsightStream implements AutoCloseable {
 
     private final @Nullable VideoProvider videos;
-    private final TextModel text;
     private final @Nullable ImageProvider images;
     private final MediaStore media;
+    private final TextModel text;
     private final Clock clock;
+    private final UsageLedger usage;
     private final List<AutoCloseable> owned;
 
     private InsightStream(Builder builder) {
         this.videos = builder.videos;
         this.clock = builder.clock == null ? Clock.systemUTC() : builder.clock;
-        this.text = new TextModel(builder.text == null ? new OfflineText(clock) : builder.text, clock);
         this.images = builder.images;
         this.media = builder.media == null ? MediaStore.inMemory(MediaStore.IN_MEMORY_BYTES, clock) : builder.media;
+        this.usage = new UsageLedger(builder.prices == null ? Prices.NONE : builder.prices, clock);
+        TextProvider writer = builder.text == null ? new OfflineText(clock) : builder.text;
+        this.text = new TextModel(Metered.text(writer, usage, "text"), clock);
         this.owned = builder.owned();
     }
 
@@ -83,17 +90,16 @@ public final class InsightStream implements AutoCloseable {
             throw new NotConfigured(
                     "reports about a channel need a video provider: InsightStream.builder().videos(provider)");
         }
-        return new ChannelReports(ref, videos, clock);
+        return new ChannelReports(ref, Metered.videos(videos, usage, "channel"), clock);
     }
 
     /**
-     * Questions of your own to the text model.
+     * What this facade's calls to providers used up so far, per provider, model and feature.
      *
-     * @return the model; without a text provider, rules that put together what the question holds and stamp it {@code
-     *     FALLBACK}
+     * @return the report; the cost of a model without a price in {@link Builder#prices} is not known
      */
-    public TextModel text() {
-        return text;
+    public UsageReport usage() {
+        return usage.report();
     }
 
     /**
@@ -106,7 +112,7 @@ public final class InsightStream implements AutoCloseable {
         if (images == null) {
             throw new NotConfigured("pictures need an image provider: InsightStream.builder().images(provider)");
         }
-        return new Images(images);
+        return new Images(Metered.images(images, usage, "image"));
     }
 
     /**
@@ -116,6 +122,16 @@ public final class InsightStream implements AutoCloseable {
      */
     public MediaStore media() {
         return media;
+    }
+
+    /**
+     * Questions of your own to the text model.
+     *
+     * @return the model; without a text provider, rules that put together what the question holds and stamp it {@code
+     *     FALLBACK}
+     */
+    public TextModel text() {
+        return text;
     }
 
     /**
@@ -146,16 +162,17 @@ public final class InsightStream implements AutoCloseable {
     /**
      * Configures an {@link InsightStream}.
      *
-     * <p>Defaults: {@link OfflineText}, no other providers, media kept in memory, the system clock. Not safe for use by
-     * several threads.
+     * <p>Defaults: {@link OfflineText}, no other providers, media kept in memory, the system clock, no prices. Not safe
+     * for use by several threads.
      */
     public static final class Builder {
 
         private @Nullable VideoProvider videos;
-        private @Nullable TextProvider text;
         private @Nullable ImageProvider images;
         private @Nullable MediaStore media;
+        private @Nullable TextProvider text;
         private @Nullable Clock clock;
+        private @Nullable Prices prices;
         private final Set<AutoCloseable> given = Collections.newSetFromMap(new IdentityHashMap<>());
         private final Set<AutoCloseable> keptOpen = Collections.newSetFromMap(new IdentityHashMap<>());
         private final List<String> problems = new ArrayList<>();
@@ -176,19 +193,6 @@ public final class InsightStream implements AutoCloseable {
         }
 
         /**
-         * Sets who writes texts.
-         *
-         * @param provider the provider, {@link OfflineText} by default; closed with the facade unless kept open
-         * @return this builder
-         */
-        public Builder text(TextProvider provider) {
-            once("text", this.text);
-            this.text = Objects.requireNonNull(provider, "provider");
-            given.add(provider);
-            return this;
-        }
-
-        /**
          * Sets who makes pictures.
          *
          * @param provider the provider; closed with the facade unless kept open
@@ -197,6 +201,19 @@ public final class InsightStream implements AutoCloseable {
         public Builder images(ImageProvider provider) {
             once("images", this.images);
             this.images = Objects.requireNonNull(provider, "provider");
+            given.add(provider);
+            return this;
+        }
+
+        /**
+         * Sets who writes texts.
+         *
+         * @param provider the provider, {@link OfflineText} by default; closed with the facade unless kept open
+         * @return this builder
+         */
+        public Builder text(TextProvider provider) {
+            once("text", this.text);
+            this.text = Objects.requireNonNull(provider, "provider");
             given.add(provider);
             return this;
         }
@@ -223,6 +240,18 @@ public final class InsightStream implements AutoCloseable {
         public Builder clock(Clock clock) {
             once("clock", this.clock);
             this.clock = Objects.requireNonNull(clock, "clock");
+            return this;
+        }
+
+        /**
+         * Sets what models cost, for {@link InsightStream#usage()}.
+         *
+         * @param prices the prices; none by default
+         * @return this builder
+         */
+        public Builder prices(Prices prices) {
+            once("prices", this.prices);
+            this.prices = Objects.requireNonNull(prices, "prices");
             return this;
         }
 

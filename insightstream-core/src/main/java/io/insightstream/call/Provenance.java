@@ -1,7 +1,9 @@
 package io.insightstream.call;
 
 import java.time.Instant;
+import java.util.List;
 import java.util.Objects;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -13,9 +15,16 @@ import org.jspecify.annotations.Nullable;
  * @param retrievedAt when the answer was made; of several answers, when the oldest was
  * @param attempts how many calls it took, 1 or more; 0 where nothing outside was called
  * @param usage what those calls used up
+ * @param skipped who was meant to answer first and did not, in their order; empty unless there is a failover
  */
 public record Provenance(
-        Source source, ProviderId provider, @Nullable String model, Instant retrievedAt, int attempts, Usage usage) {
+        Source source,
+        ProviderId provider,
+        @Nullable String model,
+        Instant retrievedAt,
+        int attempts,
+        Usage usage,
+        List<Skipped> skipped) {
 
     /** The kinds of origin. */
     public enum Source {
@@ -32,11 +41,27 @@ public record Provenance(
     }
 
     /**
+     * A provider that was meant to answer and did not.
+     *
+     * @param provider the provider
+     * @param asked whether it was asked and failed; false if it was not even asked
+     * @param reason why, for a person to read
+     */
+    public record Skipped(ProviderId provider, boolean asked, String reason) {
+        /** Creates an entry. */
+        public Skipped {
+            Objects.requireNonNull(provider, "provider");
+            Objects.requireNonNull(reason, "reason");
+        }
+    }
+
+    /**
      * Creates a provenance.
      *
      * @throws IllegalArgumentException if {@code attempts} is negative
      */
     public Provenance {
+        skipped = List.copyOf(skipped);
         Objects.requireNonNull(source, "source");
         Objects.requireNonNull(provider, "provider");
         Objects.requireNonNull(retrievedAt, "retrievedAt");
@@ -44,6 +69,27 @@ public record Provenance(
         if (attempts < 0) {
             throw new IllegalArgumentException("attempts must be 0 or more, got " + attempts);
         }
+    }
+
+    /**
+     * Creates the provenance of an answer by the provider that was meant to give it.
+     *
+     * @param source what kind of origin it is
+     * @param provider who answered
+     * @param model the model that answered; null where no model is involved
+     * @param retrievedAt when the answer was made
+     * @param attempts how many calls it took, 1 or more; 0 where nothing outside was called
+     * @param usage what those calls used up
+     * @throws IllegalArgumentException if {@code attempts} is negative
+     */
+    public Provenance(
+            Source source,
+            ProviderId provider,
+            @Nullable String model,
+            Instant retrievedAt,
+            int attempts,
+            Usage usage) {
+        this(source, provider, model, retrievedAt, attempts, usage, List.of());
     }
 
     /**
@@ -64,7 +110,7 @@ public record Provenance(
      * @return the provenance, naming the same provider
      */
     public Provenance derived() {
-        return new Provenance(Source.DERIVED, provider, model, retrievedAt, attempts, usage);
+        return new Provenance(Source.DERIVED, provider, model, retrievedAt, attempts, usage, skipped);
     }
 
     /**
@@ -75,7 +121,8 @@ public record Provenance(
      */
     public Provenance plus(Provenance more) {
         Instant older = more.retrievedAt.isBefore(retrievedAt) ? more.retrievedAt : retrievedAt;
-        return new Provenance(source, provider, model, older, attempts + more.attempts, usage.plus(more.usage));
+        return new Provenance(
+                source, provider, model, older, attempts + more.attempts, usage.plus(more.usage), skipped);
     }
 
     /**
@@ -86,6 +133,17 @@ public record Provenance(
      * @return a new provenance
      */
     public Provenance withCalls(int attempts, Usage usage) {
-        return new Provenance(source, provider, model, retrievedAt, attempts, usage);
+        return new Provenance(source, provider, model, retrievedAt, attempts, usage, skipped);
+    }
+
+    /**
+     * The same provenance of an answer that others were meant to give first.
+     *
+     * @param before who did not answer, in their order; they come before those already named
+     * @return a new provenance
+     */
+    public Provenance withSkipped(List<Skipped> before) {
+        List<Skipped> all = Stream.concat(before.stream(), skipped.stream()).toList();
+        return new Provenance(source, provider, model, retrievedAt, attempts, usage, all);
     }
 }

@@ -243,6 +243,17 @@ class ArchitectureTest {
     }
 
     @Test
+    void only_the_client_of_that_name_sees_classes_of_langchain4j() {
+        noClasses()
+                .that()
+                .resideOutsideOfPackage("io.insightstream.clients.langchain4j..")
+                .should()
+                .dependOnClassesThat()
+                .resideInAPackage("dev.langchain4j..")
+                .check(CLASSES);
+    }
+
+    @Test
     void below_the_examples_only_the_jdbc_client_sees_sql() {
         noClasses()
                 .that(not(Module.EXAMPLES.classes()))
