@@ -16,6 +16,7 @@ import io.insightstream.spi.Capability;
 import io.insightstream.spi.ChartRequest;
 import io.insightstream.spi.CommentsPage;
 import io.insightstream.spi.CommentsRequest;
+import io.insightstream.spi.Found;
 import io.insightstream.spi.Page;
 import io.insightstream.spi.SearchRequest;
 import io.insightstream.spi.UploadsRequest;
@@ -55,7 +56,7 @@ class VideoFailoverTest {
     void every_operation_goes_to_the_next_when_one_fails() {
         first.failure = new QuotaExhausted("used up", null, null);
 
-        assertEquals("second", both.channel(REF).title());
+        assertEquals("second", both.channel(REF).item().title());
         assertAnsweredBySecond(both.uploads(UploadsRequest.of(REF)).provenance());
         assertAnsweredBySecond(both.videos(List.of("a")).provenance());
         assertAnsweredBySecond(both.search(SearchRequest.of("numbers")).provenance());
@@ -182,8 +183,13 @@ class VideoFailoverTest {
         }
 
         @Override
-        public Channel channel(ChannelRef ref) {
-            return answer("channel", null, next -> Channel.of("UCHnyfMqiRRG1u-2MsSQLbXA", id.value()));
+        public Found<Channel> channel(ChannelRef ref) {
+            return answer(
+                    "channel",
+                    null,
+                    next -> new Found<>(
+                            Channel.of("UCHnyfMqiRRG1u-2MsSQLbXA", id.value()),
+                            Provenance.supplied(id, TestClock.START)));
         }
 
         @Override
