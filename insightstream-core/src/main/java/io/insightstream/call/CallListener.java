@@ -3,6 +3,8 @@ package io.insightstream.call;
 import io.insightstream.error.InsightStreamException;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Arrays;
+import java.util.List;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
@@ -81,10 +83,13 @@ public interface CallListener {
      * Passes every event on to several listeners, in their order.
      *
      * @param listeners the listeners
-     * @return one listener for all
+     * @return one listener for all; {@link #NONE} if none of them hears anything
      */
     static CallListener all(CallListener... listeners) {
-        return new ListenerList(listeners);
+        List<CallListener> hearing = Arrays.stream(listeners)
+                .filter(listener -> !listener.equals(NONE))
+                .toList();
+        return hearing.isEmpty() ? NONE : new ListenerList(hearing);
     }
 
     /**

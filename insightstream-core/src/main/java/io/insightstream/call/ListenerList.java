@@ -12,8 +12,8 @@ final class ListenerList implements CallListener {
 
     private final List<CallListener> listeners;
 
-    ListenerList(CallListener... listeners) {
-        this.listeners = List.of(listeners);
+    ListenerList(List<CallListener> listeners) {
+        this.listeners = listeners;
     }
 
     @Override

@@ -33,7 +33,7 @@ final class CallTrace {
         this.call = call;
         this.clock = clock;
         this.listener = listener;
-        boolean heard = listener != CallListener.NONE;
+        boolean heard = !listener.equals(CallListener.NONE);
         this.event = heard
                 ? new CallListener.Call(LAST_ID.incrementAndGet(), provider, call.operation(), call.model())
                 : null;

@@ -435,7 +435,7 @@ public final class HttpCaller implements AutoCloseable {
          * @return this builder
          */
         public Builder listener(CallListener listener) {
-            this.listener = listener == CallListener.NONE ? listener : CallListener.all(listener);
+            this.listener = CallListener.all(listener);
             return this;
         }
 
