@@ -9,6 +9,7 @@ import io.insightstream.report.RowSummary;
 import io.insightstream.video.Video;
 import java.io.PrintWriter;
 import java.math.BigDecimal;
+import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Locale;
@@ -69,7 +70,15 @@ final class TextLines {
 
     static void heading(ChannelReport report, PrintWriter out) {
         out.println(report.channel().title() + ": " + count(report.videos(), "video") + ", as of "
-                + report.analyzedAt().truncatedTo(ChronoUnit.SECONDS));
+                + report.analyzedAt().truncatedTo(ChronoUnit.SECONDS) + retrieved(report));
+    }
+
+    /** When the data is from, if it is older than the analysis. */
+    private static String retrieved(ChannelReport report) {
+        Instant retrieved = report.provenance().retrievedAt();
+        return retrieved.isBefore(report.analyzedAt().minus(1, ChronoUnit.MINUTES))
+                ? ", retrieved " + retrieved.truncatedTo(ChronoUnit.SECONDS)
+                : "";
     }
 
     static void warnings(ChannelReport report, PrintWriter out) {

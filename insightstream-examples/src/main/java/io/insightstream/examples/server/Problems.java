@@ -36,15 +36,18 @@ final class Problems {
         answer(context, kind.type(), kind.title(), kind.status(), String.valueOf(problem.getMessage()));
     }
 
-    /** What the framework refuses: paths and methods there are none of. */
+    /** What the framework refuses: mostly paths and methods there are none of. */
     void answer(HttpResponseException problem, Context context) {
-        HttpStatus status = HttpStatus.forStatus(problem.getStatus());
+        int status = problem.getStatus();
+        boolean nothingHere = status == 404 || status == 405;
         answer(
                 context,
                 "about:blank",
-                status.getMessage(),
-                problem.getStatus(),
-                "There is no " + context.method() + " " + context.path() + " here.");
+                HttpStatus.forStatus(status).getMessage(),
+                status,
+                nothingHere
+                        ? "There is no " + context.method() + " " + context.path() + " here."
+                        : String.valueOf(problem.getMessage()));
     }
 
     /** What nobody expected. The caller learns no more, since the message may tell of the inside. */

@@ -128,6 +128,15 @@ class YouTubeCommandsTest {
     }
 
     @Test
+    void data_older_than_the_analysis_says_so() {
+        String later = "2026-11-09T09:00:00Z";
+
+        assertTrue(run("outliers", "--youtube", "@channel1", "--now", later)
+                .out()
+                .contains("50 videos, as of 2026-11-09T09:00:00Z, retrieved 2026-11-02T09:00:00Z"));
+    }
+
+    @Test
     void without_a_key_a_sentence_says_what_to_set() {
         environment.put("YOUTUBE_API_KEY", " , ");
 
