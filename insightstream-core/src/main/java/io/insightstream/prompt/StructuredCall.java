@@ -32,7 +32,7 @@ public final class StructuredCall {
     /** How often a cut-off answer is asked for again with more room. */
     public static final int MAX_ENLARGEMENTS = 2;
 
-    /** Where enlarging starts if the request set no limit and the answer told no tokens. */
+    /** Where enlarging starts at the least if the request set no limit. */
     private static final long ASSUMED_TOKENS = 4_096;
 
     private static final long MAX_TOKENS = 65_536;
@@ -73,10 +73,12 @@ public final class StructuredCall {
         }
         Rounds rounds = new Rounds(provider, clock, question.deadline());
         TextRequest request = inBestFormat(question, type);
-        TextResult result = askWithRoom(rounds, request, type);
+        Asked asked = askWithRoom(rounds, request, type);
+        TextResult result = asked.result();
         Reading<T> reading = AnswerReader.read(type, result.text());
         if (reading.value() == null && result.finish() != TextResult.Finish.TRUNCATED) {
-            result = askWithRoom(rounds, repair(request, result, reading.violations()), type);
+            TextRequest repair = repair(asked.request(), result, reading.violations());
+            result = askWithRoom(rounds, repair, type).result();
             reading = AnswerReader.read(type, result.text());
         }
         T value = reading.value();
@@ -95,14 +97,18 @@ public final class StructuredCall {
         return provider.capabilities().contains(Capability.JSON_OBJECT) ? told.withJsonObject() : told;
     }
 
-    private TextResult askWithRoom(Rounds rounds, TextRequest request, AnswerType<?> type) {
+    private record Asked(TextRequest request, TextResult result) {}
+
+    private Asked askWithRoom(Rounds rounds, TextRequest question, AnswerType<?> type) {
+        TextRequest request = question;
         TextResult result = rounds.ask(request);
         long room = room(request, result.provenance());
         while (isCutShort(result, type) && rounds.enlargements < MAX_ENLARGEMENTS && room < MAX_TOKENS) {
             room = Math.min(2 * room, MAX_TOKENS);
             rounds.enlargements++;
+            request = request.withMaxOutputTokens((int) room);
             try {
-                result = rounds.ask(request.withMaxOutputTokens((int) room));
+                result = rounds.ask(request);
             } catch (InvalidRequest e) {
                 throw new MalformedResponse(
                         "the answer of '" + provider.id() + "' was cut off, and it takes no limit of " + room
@@ -111,7 +117,7 @@ public final class StructuredCall {
                         e);
             }
         }
-        return result;
+        return new Asked(request, result);
     }
 
     /** What was cut off behind the JSON is no loss. */
@@ -122,11 +128,12 @@ public final class StructuredCall {
 
     private static long room(TextRequest request, Provenance provenance) {
         Integer limit = request.maxOutputTokens();
-        Long used = provenance.usage().outputTokens();
         if (limit != null) {
             return limit;
         }
-        return used == null ? ASSUMED_TOKENS : Math.max(used, 1);
+        Long used = provenance.usage().outputTokens();
+        // Never less than the limit of the provider's own that was reached.
+        return used == null ? ASSUMED_TOKENS : Math.max(used, ASSUMED_TOKENS);
     }
 
     private static TextRequest repair(TextRequest request, TextResult result, List<Violation> violations) {

@@ -135,14 +135,26 @@ class StructuredCallTest {
     }
 
     @Test
-    void without_a_limit_the_room_grows_from_the_tokens_the_answer_took() {
+    void without_a_limit_the_room_grows_beyond_what_providers_set_themselves() {
         ScriptedText provider =
                 new ScriptedText(Capability.JSON_SCHEMA).isCutOffAfter("{").says(GOOD);
 
         ask(provider, QUESTION);
 
         assertNull(provider.asked.get(0).maxOutputTokens());
-        assertEquals(20, provider.asked.get(1).maxOutputTokens());
+        assertEquals(8_192, provider.asked.get(1).maxOutputTokens());
+    }
+
+    @Test
+    void a_repair_has_the_room_that_the_answer_needed() {
+        ScriptedText provider = new ScriptedText(Capability.JSON_SCHEMA)
+                .isCutOffAfter("{")
+                .says(LONG)
+                .says(GOOD);
+
+        assertEquals(
+                3, ask(provider, QUESTION.withMaxOutputTokens(500)).provenance().attempts());
+        assertEquals(1_000, provider.asked.get(2).maxOutputTokens());
     }
 
     @Test
