@@ -61,7 +61,7 @@ final class AnswerCache {
     /** Whether the answer to a call may come from the cache and be kept in it. */
     static boolean isFor(HttpCall call) {
         Duration freshFor = call.freshFor();
-        return freshFor != null && call.body() == null && freshFor.compareTo(Duration.ZERO) > 0;
+        return freshFor != null && call.body() == null && call.repeatable() && freshFor.compareTo(Duration.ZERO) > 0;
     }
 
     boolean isFresh(HttpCall call) {
@@ -86,7 +86,8 @@ final class AnswerCache {
                     continue;
                 }
             }
-            Flight flight = new Flight(endpoint.name(call), deadline.copy(), () -> keepForItsEtag(key, known));
+            Flight flight =
+                    new Flight(endpoint.name(call), deadline.copy(), failed -> keepForItsEtag(key, failed, known));
             boolean first =
                     known == null ? flights.putIfAbsent(key, flight) == null : flights.replace(key, known, flight);
             if (first) {
@@ -106,10 +107,10 @@ final class AnswerCache {
     }
 
     /** A call that was to renew an answer failed: the next one may still find it unchanged. */
-    private void keepForItsEtag(CacheKey key, @Nullable CompletableFuture<CachedAnswer> before) {
+    private void keepForItsEtag(CacheKey key, Flight failed, @Nullable CompletableFuture<CachedAnswer> before) {
         CachedAnswer kept = kept(before);
         if (before != null && kept != null && kept.etag() != null) {
-            flights.putIfAbsent(key, before);
+            flights.replace(key, failed, before);
         }
     }
 

@@ -50,10 +50,10 @@ final class Endpoint {
         return path.startsWith("https://") || path.startsWith("http://");
     }
 
-    /** The request of a call, without the key. */
-    Request.Builder request(HttpCall call) {
+    /** The request of a call to its address, without the key. */
+    static Request.Builder request(HttpCall call, HttpUrl url) {
         Request.Builder request =
-                new Request.Builder().url(url(call)).headers(call.headers()).method(call.method(), call.body());
+                new Request.Builder().url(url).headers(call.headers()).method(call.method(), call.body());
         if (call.headers().get("User-Agent") == null) {
             request.header("User-Agent", USER_AGENT);
         }

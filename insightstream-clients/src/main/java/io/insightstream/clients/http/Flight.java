@@ -11,6 +11,7 @@ import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -24,7 +25,7 @@ final class Flight extends CompletableFuture<CachedAnswer> {
     private final AtomicInteger waiting = new AtomicInteger(1);
     private final Deadline deadline;
     private final String name;
-    private final Runnable afterFailure;
+    private final Consumer<Flight> beforeFailure;
     private volatile @Nullable Future<?> task;
 
     /**
@@ -32,12 +33,12 @@ final class Flight extends CompletableFuture<CachedAnswer> {
      *
      * @param name what messages call it
      * @param deadline the deadline of that caller
-     * @param afterFailure runs if it fails, when the cache has forgotten it
+     * @param beforeFailure runs if it fails, before those who wait hear of it
      */
-    Flight(String name, Deadline deadline, Runnable afterFailure) {
+    Flight(String name, Deadline deadline, Consumer<Flight> beforeFailure) {
         this.name = name;
         this.deadline = deadline;
-        this.afterFailure = afterFailure;
+        this.beforeFailure = beforeFailure;
     }
 
     /** The latest deadline of those who wait. */
@@ -75,6 +76,9 @@ final class Flight extends CompletableFuture<CachedAnswer> {
             if (e.getCause() instanceof RuntimeException failure) {
                 throw failure;
             }
+            if (e.getCause() instanceof Error defect) {
+                throw defect;
+            }
             throw e;
         } catch (ExecutionException e) {
             throw new IllegalStateException(name + " failed in a way that is a defect", e.getCause());
@@ -102,9 +106,10 @@ final class Flight extends CompletableFuture<CachedAnswer> {
     }
 
     void fail(Throwable failure) {
-        if (completeExceptionally(new Failed(failure))) {
-            afterFailure.run();
+        if (!isDone()) {
+            beforeFailure.accept(this);
         }
+        completeExceptionally(new Failed(failure));
     }
 
     /** How a failure is kept: as a cancellation, which the cache does not write to its log. */

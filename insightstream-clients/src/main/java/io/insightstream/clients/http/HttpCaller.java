@@ -40,7 +40,7 @@ import org.jspecify.annotations.Nullable;
  *       request       hop by hop to allowed hosts, up to a limit of bytes
  * </pre>
  *
- * <p>Only calls with {@link HttpCall#freshFor} and without a body are kept. An answer with an {@code ETag} is asked for
+ * <p>Only answers to repeatable calls with {@link HttpCall#freshFor} and without a body are kept. An answer with an {@code ETag} is asked for
  * again with {@code If-None-Match} when it is no longer fresh; an answer of status 304 counts as a request that was sent.
  * Failures are not kept, except that nothing was found. Nothing is kept for more than 30 days.
  *

@@ -2,7 +2,10 @@ package io.insightstream.clients.http;
 
 import io.insightstream.call.Secret;
 import java.io.IOException;
+import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
+import java.util.List;
+import okhttp3.Credentials;
 import org.jspecify.annotations.Nullable;
 
 /** Takes keys out of what a server or the platform says before anybody else sees it. */
@@ -16,14 +19,23 @@ final class Redaction {
             return answer;
         }
         String text = answer.text();
-        return text.contains(key.reveal())
-                ? answer.withBody(text.replace(key.reveal(), key.toString()).getBytes(StandardCharsets.UTF_8))
-                : answer;
+        String clean = text;
+        for (String form : forms(key)) {
+            clean = clean.replace(form, key.toString());
+        }
+        return clean.equals(text) ? answer : answer.withBody(clean.getBytes(StandardCharsets.UTF_8));
+    }
+
+    /** As it is, as an address holds it, and as HTTP Basic does. */
+    private static List<String> forms(Secret key) {
+        String plain = key.reveal();
+        String basic = Credentials.basic(plain, "").substring("Basic ".length());
+        return List.of(plain, URLEncoder.encode(plain, StandardCharsets.UTF_8), basic);
     }
 
     /** The problem itself, or null if a message in it repeats the key. */
     static @Nullable IOException withoutKey(IOException problem, @Nullable Secret key) {
-        return key != null && tells(problem, key.reveal()) ? null : problem;
+        return key != null && forms(key).stream().anyMatch(form -> tells(problem, form)) ? null : problem;
     }
 
     private static boolean tells(Throwable problem, String key) {

@@ -14,6 +14,7 @@ import java.net.SocketTimeoutException;
 import java.time.Clock;
 import java.util.concurrent.TimeUnit;
 import okhttp3.Call;
+import okhttp3.HttpUrl;
 import okhttp3.Request;
 import okhttp3.Response;
 import org.jspecify.annotations.Nullable;
@@ -48,14 +49,14 @@ final class Transport {
      */
     HttpAnswer send(PendingCall pending, Outgoing outgoing) throws AttemptFailed {
         HttpCall call = pending.call();
-        Request.Builder request = endpoint.request(call);
+        HttpUrl url = endpoint.url(call);
+        Request.Builder request = Endpoint.request(call, url)
+                .tag(Outgoing.class, endpoint.isOwn(url) ? outgoing : outgoing.withoutItsKey());
         String etag = pending.etag();
         if (etag != null) {
             request.header("If-None-Match", etag);
         }
         Request next = request.build();
-        Outgoing carried = endpoint.isOwn(next.url()) ? outgoing : outgoing.withoutItsKey();
-        next = next.newBuilder().tag(Outgoing.class, carried).build();
         for (int followed = 0; ; followed++) {
             Outcome outcome = exchange(next, pending, followed);
             if (outcome.answer() != null) {

@@ -274,6 +274,20 @@ class RequestsTest extends CallerTest {
         assertTrue(message(failure).endsWith("no such key: ***"), message(failure));
     }
 
+    @ParameterizedTest
+    @ValueSource(strings = {"a+b/c-0123456789", "a%2Bb%2Fc-0123456789", "YStiL2MtMDEyMzQ1Njc4OTo="})
+    void nor_does_one_that_repeats_it_as_it_was_written_on_the_request(String echoed) {
+        server.enqueue(
+                new MockResponse.Builder().code(401).body("got: " + echoed).build());
+
+        Unauthorized failure = assertThrows(
+                Unauthorized.class,
+                () -> caller(builder -> builder.keys(keys("a+b/c-0123456789"), new KeyPlace.Query("key")))
+                        .call(LIST));
+
+        assertTrue(message(failure).endsWith("got: ***"), message(failure));
+    }
+
     @Test
     void the_users_client_stays_open_and_unchanged() throws Exception {
         OkHttpClient client = new OkHttpClient();
