@@ -89,7 +89,7 @@ public final class HttpCaller implements AutoCloseable {
         this.clock = builder.clock;
         this.deadline = builder.deadline;
         this.endpoint = new Endpoint(base);
-        this.connections = new HttpConnections(builder.client);
+        this.connections = new HttpConnections(builder.client, builder.readTimeout);
         Redirects redirects = new Redirects(endpoint, builder.redirectHosts);
         Transport transport =
                 new Transport(connections, endpoint, redirects, new BodyReader(builder.maxBytes), builder.clock);
@@ -280,6 +280,7 @@ public final class HttpCaller implements AutoCloseable {
         private Duration firstBackoff = Duration.ofMillis(500);
         private Duration longestBackoff = Duration.ofSeconds(8);
         private Duration deadline = Duration.ofMinutes(1);
+        private Duration readTimeout = Duration.ZERO;
         private Duration notFoundFreshFor = Duration.ofMinutes(1);
         private long maxBytes = 16 * MEGABYTE;
         private long cacheBytes = 16 * MEGABYTE;
@@ -355,6 +356,18 @@ public final class HttpCaller implements AutoCloseable {
          */
         public Builder deadline(Duration deadline) {
             this.deadline = Objects.requireNonNull(deadline, "deadline");
+            return this;
+        }
+
+        /**
+         * Limits how long the server may be silent before or within an answer, so that an attempt that hangs is given up
+         * and repeated before the deadline. By default it may be silent until the deadline, as models that think are.
+         *
+         * @param readTimeout how long; zero for as long as the deadline allows
+         * @return this builder
+         */
+        public Builder readTimeout(Duration readTimeout) {
+            this.readTimeout = Objects.requireNonNull(readTimeout, "readTimeout");
             return this;
         }
 
@@ -481,6 +494,7 @@ public final class HttpCaller implements AutoCloseable {
                     "backoffs grow from more than zero, got " + firstBackoff + " to " + longestBackoff,
                     problems);
             require(isPositive(deadline), "a deadline is more than zero, got " + deadline, problems);
+            require(!readTimeout.isNegative(), "readTimeout is zero or more, got " + readTimeout, problems);
             require(
                     !notFoundFreshFor.isNegative(),
                     "notFoundFreshFor is zero or more, got " + notFoundFreshFor,

@@ -1,5 +1,6 @@
 package io.insightstream.clients.http;
 
+import java.time.Duration;
 import java.util.concurrent.TimeUnit;
 import okhttp3.Authenticator;
 import okhttp3.ConnectionPool;
@@ -19,8 +20,9 @@ final class HttpConnections implements AutoCloseable {
      * once.
      *
      * @param given the user's client, whose connections are shared and stay open; null to make one
+     * @param readTimeout how long a server may be silent; zero for as long as the deadline allows
      */
-    HttpConnections(@Nullable OkHttpClient given) {
+    HttpConnections(@Nullable OkHttpClient given, Duration readTimeout) {
         this.ownPool = given == null ? new ConnectionPool() : null;
         OkHttpClient.Builder builder = given == null ? new OkHttpClient.Builder() : given.newBuilder();
         if (ownPool != null) {
@@ -34,7 +36,7 @@ final class HttpConnections implements AutoCloseable {
                 .retryOnConnectionFailure(false)
                 .authenticator(Authenticator.NONE)
                 .cache(null)
-                .readTimeout(0, TimeUnit.MILLISECONDS)
+                .readTimeout(readTimeout)
                 .writeTimeout(0, TimeUnit.MILLISECONDS)
                 .addNetworkInterceptor(Outgoing::atTheConnection)
                 .build();

@@ -238,6 +238,7 @@ public final class YouTube implements VideoProvider {
         private long cacheBytes = 64L << 20;
         private int attempts = 4;
         private Duration deadline = Duration.ofMinutes(1);
+        private Duration readTimeout = Duration.ofSeconds(15);
         private Clock clock = Clock.systemUTC();
         private HttpCaller.@Nullable Sleeper sleeper;
         private @Nullable DoubleSupplier random;
@@ -393,6 +394,20 @@ public final class YouTube implements VideoProvider {
         }
 
         /**
+         * Limits how long YouTube may be silent before an attempt is given up and repeated. By default 15 seconds.
+         *
+         * @param readTimeout how long, more than zero
+         * @return this builder
+         */
+        public Builder readTimeout(Duration readTimeout) {
+            if (readTimeout.isNegative() || readTimeout.isZero()) {
+                problems.add("readTimeout: expected more than zero, got " + readTimeout);
+            }
+            this.readTimeout = readTimeout;
+            return this;
+        }
+
+        /**
          * Sets the clock, for tests.
          *
          * @param clock tells the time
@@ -450,6 +465,7 @@ public final class YouTube implements VideoProvider {
                     .listener(listener)
                     .retries(attempts, FIRST_BACKOFF, LONGEST_BACKOFF)
                     .deadline(deadline)
+                    .readTimeout(readTimeout)
                     .cacheBytes(cacheBytes)
                     .clock(clock);
             if (client != null) {

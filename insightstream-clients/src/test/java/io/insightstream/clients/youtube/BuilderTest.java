@@ -29,11 +29,12 @@ class BuilderTest {
                         .baseUrl("not an address")
                         .attempts(0)
                         .deadline(Duration.ZERO)
+                        .readTimeout(Duration.ZERO)
                         .cacheBytes(-1)
                         .build());
 
         String message = String.valueOf(problems.getMessage());
-        for (String setter : List.of("baseUrl", "attempts", "deadline", "cacheBytes", "keys")) {
+        for (String setter : List.of("baseUrl", "attempts", "deadline", "readTimeout", "cacheBytes", "keys")) {
             assertTrue(message.contains(setter + ":"), message);
         }
     }

@@ -61,10 +61,8 @@ class RandomFaultsTest {
                 .keys(Secret.of("k1"), Secret.of("k2"))
                 .build();
         ConnectionPool connections = new ConnectionPool();
-        OkHttpClient client = new OkHttpClient.Builder()
-                .readTimeout(Duration.ofMillis(400))
-                .connectionPool(connections)
-                .build();
+        OkHttpClient client =
+                new OkHttpClient.Builder().connectionPool(connections).build();
         int threadsBefore = youTubeThreads();
         ExecutorService threads = Executors.newFixedThreadPool(THREADS);
         try (FakeYouTube server = new FakeYouTube(held).withLimits(Long.MAX_VALUE)) {
@@ -74,6 +72,7 @@ class RandomFaultsTest {
                     .quota(ledger)
                     .baseUrl(server.url())
                     .client(client)
+                    .readTimeout(Duration.ofMillis(400))
                     .cacheBytes(CACHE_BYTES)
                     .freshness(Freshness.of(Duration.ofMillis(200)))
                     .deadline(Duration.ofSeconds(3))
