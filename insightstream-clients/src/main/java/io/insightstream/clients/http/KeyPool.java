@@ -18,8 +18,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
-import java.util.TreeMap;
-import java.util.concurrent.locks.ReentrantLock;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -50,13 +48,8 @@ public final class KeyPool {
     private final Clock clock;
     private final Duration firstRest;
     private final Duration longestRest;
+    private final KeyRing ring;
     private final KeyStandings stored;
-
-    /** Guards the two fields below; held for a few steps in memory, never while the store works. */
-    private final ReentrantLock lock = new ReentrantLock();
-
-    private final KeyStanding[] standings;
-    private int next;
 
     private KeyPool(Builder builder, List<PooledKey> keys) {
         this.name = builder.name;
@@ -65,10 +58,7 @@ public final class KeyPool {
         this.firstRest = builder.firstRest;
         this.longestRest = builder.longestRest;
         this.stored = new KeyStandings(builder.store, "keys." + name);
-        Map<String, KeyStanding> known = stored.load();
-        this.standings = keys.stream()
-                .map(key -> known.getOrDefault(key.fingerprint(), KeyStanding.NEW))
-                .toArray(KeyStanding[]::new);
+        this.ring = new KeyRing(name, keys, stored.load());
     }
 
     /**
@@ -145,27 +135,14 @@ public final class KeyPool {
      * @throws Unauthorized if no key is accepted any more
      */
     public Lease take(Set<String> withoutProjects) {
-        Instant now = clock.instant();
-        lock.lock();
-        try {
-            for (int i = 0; i < standings.length; i++) {
-                int at = (next + i) % standings.length;
-                PooledKey key = keys.get(at);
-                if (standings[at].state(now) == State.ACTIVE && !withoutProjects.contains(key.project())) {
-                    next = (at + 1) % standings.length;
-                    return new Lease(key.secret(), key.project());
-                }
-            }
-            throw noneActive(withoutProjects, now);
-        } finally {
-            lock.unlock();
-        }
+        PooledKey key = ring.take(withoutProjects, clock.instant());
+        return new Lease(key.secret(), key.project());
     }
 
     /**
      * Says what a request told about its key.
      *
-     * <p>A key rests as long as the provider says, up to 31 days. If it does not say, a key rests for a short time that
+     * <p>A key rests until the provider says, or as long, up to 31 days. If it does not say, a key rests for a short time that
      * doubles if it fails again soon after. {@link KeyEffect.Kind#SPENT} rests all keys of the project, for every kind
      * of call: where one bucket among several is spent, tell a {@link QuotaLedger} instead.
      *
@@ -178,28 +155,20 @@ public final class KeyPool {
         if (effect.kind() == KeyEffect.Kind.NONE) {
             return;
         }
-        int reported = indexOf(lease.key().fingerprint());
-        if (reported < 0) {
+        PooledKey reported = named(lease.key().fingerprint());
+        if (reported == null) {
             throw new IllegalArgumentException(
                     "the key " + lease.key().fingerprint() + " is not of the pool '" + name + "'");
         }
         String why = clean(reason);
         Instant now = clock.instant();
-        lock.lock();
-        try {
-            if (effect.kind() == KeyEffect.Kind.SPENT) {
-                for (int i = 0; i < standings.length; i++) {
-                    if (keys.get(i).project().equals(keys.get(reported).project())) {
-                        standings[i] = rested(standings[i], effect, now, why);
-                    }
-                }
-            } else if (effect.kind() == KeyEffect.Kind.COOL) {
-                standings[reported] = rested(standings[reported], effect, now, why);
-            } else {
-                standings[reported] = standings[reported].disable(why);
-            }
-        } finally {
-            lock.unlock();
+        switch (effect.kind()) {
+            case DISABLE -> ring.change(reported::equals, standing -> standing.disable(why));
+            case SPENT ->
+                ring.change(
+                        key -> key.project().equals(reported.project()),
+                        standing -> rested(standing, effect, now, why));
+            default -> ring.change(reported::equals, standing -> rested(standing, effect, now, why));
         }
         stored.save(this::exchange);
     }
@@ -210,34 +179,12 @@ public final class KeyPool {
      * @return the states, in the order the keys were given
      */
     public List<KeyStatus> snapshot() {
-        Instant now = clock.instant();
-        List<KeyStatus> statuses = new ArrayList<>();
-        lock.lock();
-        try {
-            for (int i = 0; i < standings.length; i++) {
-                KeyStanding standing = standings[i];
-                State state = standing.state(now);
-                statuses.add(new KeyStatus(
-                        keys.get(i).fingerprint(),
-                        keys.get(i).project(),
-                        state,
-                        state == State.COOLING ? standing.until() : null,
-                        state == State.ACTIVE ? null : standing.reason()));
-            }
-        } finally {
-            lock.unlock();
-        }
-        return List.copyOf(statuses);
+        return ring.snapshot(clock.instant());
     }
 
     /** Passes over the key whose turn it is, once. */
     public void rotate() {
-        lock.lock();
-        try {
-            next = (next + 1) % standings.length;
-        } finally {
-            lock.unlock();
-        }
+        ring.rotate();
     }
 
     /**
@@ -247,17 +194,12 @@ public final class KeyPool {
      * @throws InvalidRequest if there is no such key
      */
     public void reset(String fingerprint) {
-        int at = indexOf(fingerprint);
-        if (at < 0) {
+        PooledKey key = named(fingerprint);
+        if (key == null) {
             throw new InvalidRequest("the pool '" + name + "' has no key '" + fingerprint + "'; it has "
                     + keys.stream().map(PooledKey::fingerprint).toList());
         }
-        lock.lock();
-        try {
-            standings[at] = standings[at].reset();
-        } finally {
-            lock.unlock();
-        }
+        ring.change(key::equals, KeyStanding::reset);
         stored.save(this::exchange);
     }
 
@@ -267,13 +209,11 @@ public final class KeyPool {
         return "key pool '" + name + "' " + snapshot();
     }
 
-    private int indexOf(String fingerprint) {
-        for (int i = 0; i < keys.size(); i++) {
-            if (keys.get(i).fingerprint().equals(fingerprint)) {
-                return i;
-            }
-        }
-        return -1;
+    private @Nullable PooledKey named(String fingerprint) {
+        return keys.stream()
+                .filter(key -> key.fingerprint().equals(fingerprint))
+                .findFirst()
+                .orElse(null);
     }
 
     private KeyStanding rested(KeyStanding before, KeyEffect effect, Instant now, String why) {
@@ -297,62 +237,7 @@ public final class KeyPool {
     }
 
     private Map<String, KeyStanding> exchange(Map<String, KeyStanding> held) {
-        Instant now = clock.instant();
-        Map<String, KeyStanding> joined = new TreeMap<>(held);
-        lock.lock();
-        try {
-            for (int i = 0; i < standings.length; i++) {
-                String fingerprint = keys.get(i).fingerprint();
-                standings[i] = standings[i].join(held.getOrDefault(fingerprint, KeyStanding.NEW));
-                joined.put(fingerprint, standings[i]);
-            }
-        } finally {
-            lock.unlock();
-        }
-        // What says nothing any more goes, also of keys that were replaced since.
-        joined.values().removeIf(standing -> standing.resets() == 0 && standing.state(now) == State.ACTIVE);
-        return joined;
-    }
-
-    private RuntimeException noneActive(Set<String> withoutProjects, Instant now) {
-        Instant rested = null;
-        Instant renewed = null;
-        boolean accepted = false;
-        List<String> states = new ArrayList<>();
-        for (int i = 0; i < standings.length; i++) {
-            KeyStanding standing = standings[i];
-            boolean without = withoutProjects.contains(keys.get(i).project());
-            accepted |= !standing.disabled();
-            if (!standing.disabled() && !without && standing.spent()) {
-                renewed = earlier(renewed, standing.until());
-            } else if (!standing.disabled() && !without) {
-                rested = earlier(rested, standing.until());
-            }
-            states.add(describe(keys.get(i), standing, without));
-        }
-        String all = "the pool '" + name + "' has no key to hand out: " + String.join("; ", states);
-        if (!accepted) {
-            return new Unauthorized(all + ". Check the keys, then reset them or build the pool anew");
-        }
-        if (rested != null) {
-            Duration wait = Duration.between(now, rested);
-            return new RateLimited(all + ". Wait " + wait, wait, null);
-        }
-        return new QuotaExhausted(all + ". Wait until the quota starts anew", renewed, null);
-    }
-
-    private static String describe(PooledKey key, KeyStanding standing, boolean without) {
-        String what = "has spent its quota";
-        if (standing.disabled()) {
-            what = "is not accepted: " + standing.reason();
-        } else if (!without) {
-            what = "rests until " + standing.until() + ": " + standing.reason();
-        }
-        return "key " + key.fingerprint() + " of project '" + key.project() + "' " + what;
-    }
-
-    private static @Nullable Instant earlier(@Nullable Instant a, @Nullable Instant b) {
-        return a == null || (b != null && b.isBefore(a)) ? b : a;
+        return ring.join(held, clock.instant());
     }
 
     /**

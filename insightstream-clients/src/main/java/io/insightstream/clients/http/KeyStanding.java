@@ -1,5 +1,7 @@
 package io.insightstream.clients.http;
 
+import io.insightstream.clients.http.KeyPool.KeyStatus;
+import io.insightstream.clients.http.KeyPool.PooledKey;
 import io.insightstream.clients.http.KeyPool.State;
 import java.time.Duration;
 import java.time.Instant;
@@ -31,6 +33,16 @@ record KeyStanding(
             return State.DISABLED;
         }
         return until != null && now.isBefore(until) ? State.COOLING : State.ACTIVE;
+    }
+
+    KeyStatus status(PooledKey key, Instant now) {
+        State state = state(now);
+        return new KeyStatus(
+                key.fingerprint(),
+                key.project(),
+                state,
+                state == State.COOLING ? until : null,
+                state == State.ACTIVE ? null : reason);
     }
 
     KeyStanding disable(String why) {

@@ -27,7 +27,8 @@ import org.slf4j.LoggerFactory;
  * <p>A day begins at midnight of the ledger's zone, so that one with a change of the clocks has 23 or 25 hours. The
  * counts are kept in a {@link StateStore} under {@code quota.NAME}: ledgers of the same name on the same store, in one
  * process or several, count together and never let more through than the limit. A charge writes the store before it
- * returns; nothing but a conflict makes it read first.
+ * returns; nothing but a conflict makes it read first, and
+ * charges that come together are written together.
  *
  * <p>When the store fails, {@link #charge} fails with it and nothing is sent: what nobody counts may be too much. What
  * {@link #refund} and {@link #exhausted} would write is logged and left out: the count is too high then, or the provider

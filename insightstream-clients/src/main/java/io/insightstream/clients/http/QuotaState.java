@@ -10,6 +10,8 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Queue;
+import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.Function;
 import java.util.function.UnaryOperator;
@@ -17,7 +19,7 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * The counts of a ledger in a store. A change starts from what was seen last and reads again only if that has moved on:
- * where one process is alone, a change is one write.
+ * where one process is alone, a change is one write, and changes of several threads that come together are one as well.
  */
 final class QuotaState {
 
@@ -26,9 +28,12 @@ final class QuotaState {
     private final StateStore store;
     private final String key;
 
+    /** Changes that no thread has begun to write. */
+    private final Queue<Change> waiting = new ConcurrentLinkedQueue<>();
+
     /**
-     * Lets the threads of this process take turns: they would only lose to one another at the store, which every one of
-     * them must wait for.
+     * Lets one thread write at a time, for itself and for those that came meanwhile: alone they would only lose to one
+     * another at the store, which each of them must wait for.
      */
     private final ReentrantLock turn = new ReentrantLock();
 
@@ -63,6 +68,33 @@ final class QuotaState {
 
     private record Held(Map<Slot, Quota> quotas, long version) {}
 
+    /** What a thread wants changed; its fields are guarded by the turn. */
+    private static final class Change {
+        private final Slot slot;
+        private final Function<@Nullable Quota, Quota> today;
+        private final UnaryOperator<Quota> change;
+        private boolean done;
+        private @Nullable QuotaExhausted refusal;
+
+        Change(Slot slot, Function<@Nullable Quota, Quota> today, UnaryOperator<Quota> change) {
+            this.slot = slot;
+            this.today = today;
+            this.change = change;
+        }
+
+        /** Changes its count among these; false if it is refused. */
+        boolean apply(Map<Slot, Quota> quotas) {
+            try {
+                quotas.put(slot, change.apply(today.apply(quotas.get(slot))));
+                refusal = null;
+                return true;
+            } catch (QuotaExhausted e) {
+                refusal = e;
+                return false;
+            }
+        }
+    }
+
     Map<Slot, Quota> read() {
         return load().quotas();
     }
@@ -74,28 +106,62 @@ final class QuotaState {
      * @param change the change; what it throws is thrown if it is still so in the store
      */
     void update(Slot slot, Function<@Nullable Quota, Quota> today, UnaryOperator<Quota> change) {
+        Change mine = new Change(slot, today, change);
+        waiting.add(mine);
         turn.lock();
         try {
-            for (int attempt = 0; attempt < ATTEMPTS; attempt++) {
-                Held remembered = attempt == 0 ? seen : null;
-                Held held = remembered == null ? load() : remembered;
-                Map<Slot, Quota> quotas = new HashMap<>(held.quotas());
-                try {
-                    quotas.put(slot, change.apply(today.apply(quotas.get(slot))));
-                } catch (QuotaExhausted e) {
-                    if (remembered == null) {
-                        throw e;
-                    }
-                    // Others may have given something back since: look again.
-                    continue;
-                }
-                if (store.put(key, format(quotas), held.version())) {
-                    seen = new Held(quotas, held.version() + 1);
-                    return;
-                }
+            if (!mine.done) {
+                writeWaiting(mine);
             }
         } finally {
             turn.unlock();
+        }
+        if (mine.refusal != null) {
+            throw mine.refusal;
+        }
+    }
+
+    /** Makes the changes of all that wait with one write. */
+    private void writeWaiting(Change mine) {
+        List<Change> changes = new ArrayList<>();
+        for (Change each = waiting.poll(); each != null; each = waiting.poll()) {
+            changes.add(each);
+        }
+        boolean written = false;
+        try {
+            write(changes);
+            written = true;
+        } finally {
+            if (!written) {
+                // The others try for themselves: what failed may be that this thread was interrupted.
+                changes.remove(mine);
+                waiting.addAll(changes);
+            }
+        }
+    }
+
+    private void write(List<Change> changes) {
+        for (int attempt = 0; attempt < ATTEMPTS; attempt++) {
+            Held remembered = attempt == 0 ? seen : null;
+            Held held = remembered == null ? load() : remembered;
+            Map<Slot, Quota> quotas = new HashMap<>(held.quotas());
+            int refused = 0;
+            for (Change each : changes) {
+                refused += each.apply(quotas) ? 0 : 1;
+            }
+            if (refused > 0 && remembered != null) {
+                // Others may have given something back since: look again.
+                continue;
+            }
+            if (refused == changes.size()) {
+                seen = held;
+            } else if (store.put(key, format(quotas), held.version())) {
+                seen = new Held(quotas, held.version() + 1);
+            } else {
+                continue;
+            }
+            changes.forEach(each -> each.done = true);
+            return;
         }
         throw new StoreUnavailable("others changed the state '" + key + "' first, " + ATTEMPTS
                 + " times in a row; nothing was counted. Try again");

@@ -21,6 +21,7 @@ import java.util.concurrent.Callable;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -328,6 +329,42 @@ class QuotaLedgerTest {
             ledger.charge("default", READS, 1);
         }
         assertThrows(QuotaExhausted.class, () -> ledger.charge("default", READS, 1));
+    }
+
+    @Test
+    void charges_that_come_together_are_one_write_and_one_that_fails_does_not_fail_the_others() throws Exception {
+        AtomicInteger puts = new AtomicInteger();
+        List<Thread> threads = new ArrayList<>();
+        AtomicInteger failures = new AtomicInteger();
+        store.beforePut = () -> {
+            int put = puts.incrementAndGet();
+            if (put == 1) {
+                threads.forEach(Thread::start);
+            }
+            while (put == 1 && threads.stream().anyMatch(each -> each.getState() != Thread.State.WAITING)) {
+                Thread.onSpinWait();
+            }
+            if (put == 2) {
+                throw new StoreUnavailable("the second write fails");
+            }
+        };
+        for (int i = 0; i < 10; i++) {
+            threads.add(new Thread(() -> {
+                try {
+                    ledger.charge("default", READS, 1);
+                } catch (StoreUnavailable e) {
+                    failures.incrementAndGet();
+                }
+            }));
+        }
+        ledger.charge("default", READS, 100);
+        for (Thread each : threads) {
+            each.join();
+        }
+
+        assertEquals(1, failures.get());
+        assertEquals(109, spent(READS));
+        assertEquals(3, puts.get());
     }
 
     @Test
