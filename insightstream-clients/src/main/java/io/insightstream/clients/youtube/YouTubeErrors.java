@@ -13,6 +13,9 @@ import io.insightstream.error.QuotaExhausted;
 import io.insightstream.error.RateLimited;
 import io.insightstream.error.TimedOut;
 import io.insightstream.error.Unauthorized;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
@@ -57,6 +60,9 @@ final class YouTubeErrors implements ErrorMapper {
     /** Answers about data, not failures. */
     private static final List<String> REFUSALS = List.of("playlistNotFound", "videoChartNotFound", "commentsDisabled");
 
+    /** Where the last brace must stand. */
+    private static final int ENDING = 256;
+
     private final Clock clock;
 
     YouTubeErrors(Clock clock) {
@@ -77,10 +83,30 @@ final class YouTubeErrors implements ErrorMapper {
         return answer.status() >= 400 ? refusal(answer) == null : answer.status() < 300 && !isObject(answer);
     }
 
-    /** Whether it looks like a JSON object. Whether it is one, the parser tells later; no cache should keep a page of HTML. */
+    /**
+     * Whether it looks like a JSON object. Whether it is one, the parser tells later; no cache should keep a page of HTML
+     * until then. Only the two ends are looked at, as this is done with every answer.
+     */
     private static boolean isObject(HttpAnswer answer) {
-        String text = answer.text().strip();
-        return text.startsWith("{") && text.endsWith("}");
+        try (InputStream body = answer.stream()) {
+            int first = body.read();
+            while (isBlank(first)) {
+                first = body.read();
+            }
+            body.skipNBytes(Math.max(0, body.available() - ENDING));
+            byte[] ending = body.readAllBytes();
+            int last = ending.length - 1;
+            while (last >= 0 && isBlank(ending[last])) {
+                last--;
+            }
+            return first == '{' && last >= 0 && ending[last] == '}';
+        } catch (IOException e) {
+            throw new UncheckedIOException("an answer is in memory", e);
+        }
+    }
+
+    private static boolean isBlank(int character) {
+        return character == ' ' || character == '\n' || character == '\r' || character == '\t';
     }
 
     @Override
