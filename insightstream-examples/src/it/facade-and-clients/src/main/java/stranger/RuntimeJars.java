@@ -35,7 +35,7 @@ record RuntimeJars(List<Path> jars) {
                 lines.get(0).replace("at most", "").replace("MB", "").strip());
         Set<String> allowed = new TreeSet<>(lines.subList(1, lines.size()));
         Set<String> actual = jars.stream()
-                .map(jar -> jar.getFileName().toString().replaceFirst("-(v\\d+-rev)?\\d.*", ""))
+                .map(jar -> jar.getFileName().toString().replaceFirst("-v?\\d.*", ""))
                 .collect(Collectors.toCollection(TreeSet::new));
 
         List<String> differences = new ArrayList<>();
