@@ -8,9 +8,11 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.insightstream.call.Secret;
+import io.insightstream.call.Usage;
 import io.insightstream.channel.ChannelReport;
 import io.insightstream.channel.ChannelReports;
 import io.insightstream.channel.OutlierReport;
+import io.insightstream.channel.ReportWarning;
 import io.insightstream.channel.VideoScore;
 import io.insightstream.clients.catalog.VideoCatalog;
 import io.insightstream.clients.http.QuotaLedger;
@@ -60,6 +62,9 @@ class FakeDataReportTest {
             assertSame(there.outliers(), outliers);
             assertSame(there.uploadStreak(), here.uploadStreak());
             assertEquals(1 + 100 + 100, server.units(YouTubeQuota.UNITS));
+            assertEquals(
+                    Usage.ofQuota(YouTubeQuota.UNITS, 1 + 100 + 100),
+                    outliers.provenance().usage());
         }
     }
 
@@ -94,7 +99,7 @@ class FakeDataReportTest {
         }
     }
 
-    /** Reports say the same, but for where it comes from: a file knows less of the channel itself. */
+    /** Reports say the same, but for where it comes from and for the videos that a file never heard of. */
     private static void assertSame(ChannelReport expected, ChannelReport report) throws IOException {
         ObjectMapper mapper = new ObjectMapper();
         JsonNode there = mapper.readTree(ReportFormat.JSON.render(expected));
@@ -104,7 +109,14 @@ class FakeDataReportTest {
         there.fieldNames()
                 .forEachRemaining(field -> (there.get(field).equals(here.get(field)) ? same : different).add(field));
         assertTrue(same.containsAll(List.of("channelId", "videos", "status")), same.toString());
-        assertTrue(Set.of("source", "channelTitle").containsAll(different), "what differs: " + different);
+        assertTrue(
+                Set.of("source", "channelTitle", "provenance", "warnings").containsAll(different),
+                "what differs: " + different);
+        assertEquals(
+                expected.warnings(),
+                report.warnings().stream()
+                        .filter(warning -> !warning.code().equals(ReportWarning.MISSING_VIDEOS))
+                        .toList());
     }
 
     /** The videos as a file of the API's form. */
