@@ -7,7 +7,6 @@ import io.insightstream.video.Thumbnail;
 import io.insightstream.video.Video;
 import io.insightstream.video.VideoDetails;
 import io.insightstream.video.VideoStatistics;
-import java.net.URI;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -109,10 +108,10 @@ public record FakeChannel(Channel channel, List<Video> newestFirst, Set<String> 
                         "en",
                         LiveState.NONE,
                         List.of(
-                                new Thumbnail("default", URI.create(address + "default.jpg"), 120, 90),
-                                new Thumbnail("medium", URI.create(address + "mqdefault.jpg"), 320, 180),
-                                new Thumbnail("high", URI.create(address + "hqdefault.jpg"), 480, 360),
-                                new Thumbnail("maxres", URI.create(address + "maxresdefault.jpg"), 1280, 720))));
+                                new Thumbnail("default", address + "default.jpg", 120, 90),
+                                new Thumbnail("medium", address + "mqdefault.jpg", 320, 180),
+                                new Thumbnail("high", address + "hqdefault.jpg", 480, 360),
+                                new Thumbnail("maxres", address + "maxresdefault.jpg", 1280, 720))));
     }
 
     private static String text(SplittableRandom random, int length) {

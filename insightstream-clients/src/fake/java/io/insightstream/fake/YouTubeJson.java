@@ -156,7 +156,7 @@ final class YouTubeJson {
         ObjectNode sizes = JSON.objectNode();
         for (Thumbnail each : thumbnails) {
             ObjectNode size = sizes.putObject(each.name());
-            size.put("url", each.url().toString());
+            size.put("url", each.url());
             if (each.width() != null && each.height() != null) {
                 size.put("width", each.width()).put("height", each.height());
             }

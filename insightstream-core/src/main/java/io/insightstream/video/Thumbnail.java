@@ -1,6 +1,5 @@
 package io.insightstream.video;
 
-import java.net.URI;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
@@ -8,19 +7,25 @@ import org.jspecify.annotations.Nullable;
  * A picture that stands for a video or a channel, in one size.
  *
  * @param name the provider's name of the size, such as {@code high}
- * @param url where it is
+ * @param url where it is, as the provider writes it: a list of videos has hundreds, and few of them are looked at
  * @param width its width in pixels; null if not known
  * @param height its height in pixels; null if not known
  */
 public record Thumbnail(
         String name,
-        URI url,
+        String url,
         @Nullable Integer width,
         @Nullable Integer height) {
 
-    /** Creates a thumbnail. */
+    /**
+     * Creates a thumbnail.
+     *
+     * @throws IllegalArgumentException if the address is blank
+     */
     public Thumbnail {
         Objects.requireNonNull(name, "name");
-        Objects.requireNonNull(url, "url");
+        if (url.isBlank()) {
+            throw new IllegalArgumentException("the address of thumbnail '" + name + "' must not be blank");
+        }
     }
 }

@@ -5,7 +5,6 @@ import static org.junit.jupiter.api.Assertions.assertSame;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 
 import io.insightstream.video.ChannelDetails.SubscriberCount;
-import java.net.URI;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -16,8 +15,8 @@ import org.junit.jupiter.api.Test;
 class PlatformRecordsTest {
 
     private static final Instant NOON = Instant.parse("2026-01-31T12:00:00Z");
-    private static final Thumbnail SMALL = new Thumbnail("default", URI.create("https://i.test/s.jpg"), 120, 90);
-    private static final Thumbnail LARGE = new Thumbnail("maxres", URI.create("https://i.test/l.jpg"), null, null);
+    private static final Thumbnail SMALL = new Thumbnail("default", "https://i.test/s.jpg", 120, 90);
+    private static final Thumbnail LARGE = new Thumbnail("maxres", "https://i.test/l.jpg", null, null);
     private static final Comment COMMENT = new Comment("c1", "Nice", null, null, null, NOON, NOON);
 
     @Test
@@ -69,7 +68,7 @@ class PlatformRecordsTest {
     @Test
     @SuppressWarnings("NullAway") // What callers without null checks can do.
     void what_must_be_known_is_not_null() {
-        assertThrows(NullPointerException.class, () -> new Thumbnail("default", null, 1, 1));
+        assertThrows(IllegalArgumentException.class, () -> new Thumbnail("default", " ", 1, 1));
         assertThrows(NullPointerException.class, () -> new Comment("c1", null, null, null, null, NOON, NOON));
         assertThrows(NullPointerException.class, () -> new CommentThread(null, 0, List.of()));
         assertThrows(NullPointerException.class, () -> new VideoCategory("1", null, true));

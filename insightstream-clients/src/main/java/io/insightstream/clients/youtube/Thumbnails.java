@@ -3,20 +3,14 @@ package io.insightstream.clients.youtube;
 import com.google.api.services.youtube.model.ThumbnailDetails;
 import io.insightstream.video.Thumbnail;
 import java.math.BigDecimal;
-import java.net.URI;
-import java.net.URISyntaxException;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 
 /** Thumbnails in every size there is. */
 final class Thumbnails {
-
-    private static final Logger LOG = LoggerFactory.getLogger(Thumbnails.class);
 
     /** YouTube's names, smallest first, for those whose size is not told; the last three came in 2026. */
     private static final List<String> NAMES =
@@ -45,15 +39,9 @@ final class Thumbnails {
     }
 
     private static @Nullable Thumbnail read(String name, Map<?, ?> fields) {
-        if (!(fields.get("url") instanceof String url)) {
-            return null;
-        }
-        try {
-            return new Thumbnail(name, new URI(url), pixels(fields.get("width")), pixels(fields.get("height")));
-        } catch (URISyntaxException e) {
-            LOG.debug("a thumbnail is left out, its address cannot be read: {}", e.getMessage());
-            return null;
-        }
+        return fields.get("url") instanceof String url && !url.isBlank()
+                ? new Thumbnail(name, url, pixels(fields.get("width")), pixels(fields.get("height")))
+                : null;
     }
 
     private static @Nullable Integer pixels(@Nullable Object value) {

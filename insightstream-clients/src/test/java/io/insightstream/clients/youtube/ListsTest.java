@@ -366,7 +366,7 @@ class ListsTest {
                    "thumbnails": {"uhd": {"url": "https://i/u", "width": 3840, "height": 2160},
                     "default": {"url": "https://i/d", "width": 120, "height": 90},
                     "maxres": {"url": "https://i/m", "width": 1280, "height": 720},
-                    "bad": {"url": "not an address"}, "worse": {"width": 1}}},
+                    "bad": {"url": " "}, "worse": {"width": 1}}},
                   "contentDetails": {"duration": "P1DT2H", "dimension": "2d", "brandNew": [1]},
                   "statistics": {"viewCount": "9223372036854775807", "favoriteCount": "0"}},
                  {"id": "live0000000", "snippet": {"publishedAt": "2026-01-01T00:00:00Z", "defaultLanguage": "fr"},
