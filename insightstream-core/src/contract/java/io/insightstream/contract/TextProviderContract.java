@@ -65,7 +65,7 @@ public abstract class TextProviderContract {
      */
     protected record Script(Kind kind, String text, long inputTokens, long outputTokens) {
         /** What a model can do. */
-        protected enum Kind {
+        public enum Kind {
             /** It says the text to its end. */
             ANSWERS,
             /** The limit of tokens cuts it off behind the text. */
