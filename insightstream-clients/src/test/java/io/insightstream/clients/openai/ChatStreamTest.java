@@ -157,10 +157,12 @@ class ChatStreamTest {
     void a_refusal_in_pieces_is_a_refusal() {
         ContentRefused thrown = assertThrows(
                 ContentRefused.class,
-                () -> ask(
-                        stream(
-                                "data: {\"choices\": [{\"delta\": {\"refusal\": \"I can\"}}]}\n\n"
-                                        + "data: {\"choices\": [{\"delta\": {\"refusal\": \"not.\"}, \"finish_reason\": \"stop\"}]}\n\n")));
+                () -> ask(stream("""
+                        data: {"choices": [{"delta": {"refusal": "I can"}}]}
+
+                        data: {"choices": [{"delta": {"refusal": "not."}, "finish_reason": "stop"}]}
+
+                        """)));
 
         assertTrue(String.valueOf(thrown.getMessage()).contains("'I cannot.'"), thrown.getMessage());
     }
