@@ -1,6 +1,7 @@
 package io.insightstream.clients.http;
 
 import java.util.concurrent.TimeUnit;
+import java.util.function.Consumer;
 import okhttp3.Authenticator;
 import okhttp3.ConnectionPool;
 import okhttp3.Dispatcher;
@@ -21,11 +22,17 @@ final class HttpConnections implements AutoCloseable {
      * @param given the user's client, whose connections are shared and stay open; null to make one
      */
     HttpConnections(@Nullable OkHttpClient given) {
+        this(given, client -> {});
+    }
+
+    /** Derives a client, and changes more of it. */
+    HttpConnections(@Nullable OkHttpClient given, Consumer<OkHttpClient.Builder> change) {
         this.ownPool = given == null ? new ConnectionPool() : null;
         OkHttpClient.Builder builder = given == null ? new OkHttpClient.Builder() : given.newBuilder();
         if (ownPool != null) {
             builder.connectionPool(ownPool);
         }
+        change.accept(builder);
         this.client = builder
                 // Its own, so that close() can cancel our calls and no others.
                 .dispatcher(new Dispatcher())
