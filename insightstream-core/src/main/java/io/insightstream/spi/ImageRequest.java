@@ -20,7 +20,7 @@ import org.jspecify.annotations.Nullable;
  * @param size exactly so many pixels; null to leave that to the provider
  * @param format PNG, JPEG or WebP; null for any
  * @param count how many pictures, 1 to 10
- * @param seed what chance starts from, 0 or more; null for a new one each time
+ * @param seed what chance starts from, 0 or more; null to leave it to the provider
  * @param referenceImages pictures the new one is to follow, at most 16
  * @param negativePrompt what must not be seen; null for nothing
  * @param model the model; null for the provider's own
@@ -147,7 +147,7 @@ public record ImageRequest(
     /**
      * The same pictures with chance starting elsewhere.
      *
-     * @param seed 0 or more; null for a new one each time
+     * @param seed 0 or more; null to leave it to the provider
      * @return a new request
      */
     public ImageRequest withSeed(@Nullable Integer seed) {

@@ -74,7 +74,20 @@ final class CardFonts {
         if (found.isPresent() || !askMachine) {
             return found;
         }
-        return installed().stream().filter(font -> canDisplay(font, characters)).findFirst();
+        return installedFontFor(characters);
+    }
+
+    private static Optional<Font> installedFontFor(String characters) {
+        try {
+            return installed().stream()
+                    .filter(font -> canDisplay(font, characters))
+                    .findFirst();
+        } catch (VirtualMachineError | LinkageError e) {
+            throw e;
+        } catch (Error none) {
+            // So Java says that the machine has lost its fonts.
+            return Optional.empty();
+        }
     }
 
     private static boolean canDisplay(Font font, String characters) {
@@ -102,11 +115,11 @@ final class CardFonts {
             }
             return new Shipped(Map.copyOf(faces), List.copyOf(others));
         } catch (IOException | FontFormatException | RuntimeException | LinkageError | InternalError e) {
-            // Without the fontconfig library Java cannot open any font, and says so in a different way each release.
+            // Without fontconfig or any font Java opens not even ours, and says so in a different way each release.
             throw new NotConfigured(
                     "title cards need Java's fonts, and they do not start on this machine (" + e
-                            + "): use a JDK that is not stripped of java.desktop, install the fontconfig and freetype "
-                            + "libraries (Debian: apt-get install fontconfig libfreetype6), and make java.io.tmpdir "
+                            + "): install the fontconfig library and any one font (Debian: apt-get install fontconfig "
+                            + "fonts-dejavu-core), use a Java with the module java.desktop, and make java.io.tmpdir "
                             + "writable",
                     e);
         }
@@ -132,15 +145,7 @@ final class CardFonts {
 
     /** Bold ones first; in the order of their names, so that the same machine always takes the same. */
     private static List<Font> ask() {
-        Font[] all;
-        try {
-            all = GraphicsEnvironment.getLocalGraphicsEnvironment().getAllFonts();
-        } catch (VirtualMachineError | LinkageError e) {
-            throw e;
-        } catch (Error none) {
-            // So Java says that the machine has no font.
-            return List.of();
-        }
+        Font[] all = GraphicsEnvironment.getLocalGraphicsEnvironment().getAllFonts();
         return Arrays.stream(all)
                 .sorted(Comparator.comparing((Font font) -> !font.getName().contains("Bold"))
                         .thenComparing(font -> font.getName().contains("Italic")

@@ -11,7 +11,7 @@ final class Glow implements Backdrop {
     public List<Palette> palettes() {
         return List.of(
                 Palette.of(0xFFFFFF, 0x0B1030, 0x7C4DFF, 0x00C2FF, 0xFF4D9D),
-                Palette.of(0xFFFFFF, 0x06231F, 0x00D68F, 0x1E88E5, 0xC6FF4A),
+                Palette.of(0xFFFFFF, 0x06231F, 0x00A871, 0x1E88E5, 0xC6FF4A),
                 Palette.of(0xFFFFFF, 0x25091F, 0xFF3D71, 0xFF9F1C, 0xB14BFF));
     }
 
@@ -38,7 +38,7 @@ final class Glow implements Backdrop {
                 canvas.between(0, 0.25) * h,
                 canvas.between(0.75, 0.95) * canvas.longer(),
                 palette.accent(0),
-                0.62);
+                0.55);
         canvas.light(
                 Math.abs(near - 0.12 * w),
                 canvas.between(0.9, 1.1) * h,

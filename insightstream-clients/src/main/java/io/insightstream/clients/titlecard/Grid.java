@@ -45,7 +45,7 @@ final class Grid implements Backdrop {
             double size = canvas.between(0.001, 0.003) * canvas.shorter();
             Color light = Palette.faded(Color.WHITE, canvas.between(0.25, 0.85));
             // None among the letters, where it would be taken for a dot.
-            if (!room.contains(x, y)) {
+            if (!room.intersects(x - 2 * size, y - 2 * size, 4 * size, 4 * size)) {
                 canvas.circle(x, y, size, light);
             }
         }

@@ -36,9 +36,10 @@ final class Sunset implements Backdrop {
         Color[] sky = {palette.ground(), palette.accent(0), palette.accent(1)};
         canvas.fill(new LinearGradientPaint(0, 0, 0, (float) h, new float[] {0, 0.62f, 1}, sky));
 
-        double radius = (canvas.tall() ? 0.36 : 0.3) * canvas.shorter();
+        boolean below = isBelow(w, h);
+        double radius = below ? Math.min(0.36 * w, 0.2 * h) : 0.3 * h;
         double x = w * (canvas.mirrored() ? 0.17 : 0.83) + canvas.between(-0.02, 0.02) * w;
-        double y = h * (canvas.tall() ? 0.84 : 0.72);
+        double y = h * (below ? 0.86 : 0.72);
         canvas.light(x, y, radius * 1.8, palette.accent(2), 0.4);
         Shape before = canvas.graphics().getClip();
         canvas.graphics().clip(new Ellipse2D.Double(x - radius, y - radius, 2 * radius, 2 * radius));
@@ -54,10 +55,15 @@ final class Sunset implements Backdrop {
         canvas.fill(new Rectangle2D.Double(0, h * 0.93, w, h * 0.07), palette.ground());
     }
 
+    /** Whether the sun stands below the title, not beside it: on cards that are not much wider than high. */
+    private static boolean isBelow(double width, double height) {
+        return width < 1.3 * height;
+    }
+
     @Override
     public Rectangle2D room(double width, double height) {
-        return height > width
-                ? Backdrop.room(width, height, 0.08, 0.07, 0.08, 0.36)
+        return isBelow(width, height)
+                ? Backdrop.room(width, height, 0.08, 0.07, 0.08, 0.37)
                 : Backdrop.room(width, height, 0.065, 0.1, 0.37, 0.17);
     }
 

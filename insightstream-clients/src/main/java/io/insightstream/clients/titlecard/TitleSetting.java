@@ -22,12 +22,12 @@ final class TitleSetting {
     private static final String TALLEST = "\u00c1gjy";
 
     /** Whole words down to this share of the card's shorter side; smaller, a long word is rather broken. */
-    private static final double WHOLE_WORDS = 0.055;
+    private static final double WHOLE_WORDS = 0.06;
 
     /** The largest letters of a title with broken words: the larger, the more of them. */
     private static final double BROKEN_WORDS = 0.1;
 
-    private static final double SMALLEST = 0.034;
+    private static final double SMALLEST = 0.045;
 
     private final CardFonts fonts;
     private final CardFonts.Face face;

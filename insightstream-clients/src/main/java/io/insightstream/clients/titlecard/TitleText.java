@@ -20,12 +20,13 @@ import java.util.regex.Pattern;
 /** A title as it can be drawn: each sign with a font that has it, and notes on those that no font has. */
 final class TitleText {
 
-    /** Longer titles are cut before anything else: no card holds more. */
-    static final int LONGEST = 2_000;
+    /** The most characters of a title; longer ones are cut before anything else, as no card holds more. */
+    static final int LONGEST = 1_000;
 
     /** Emoji of the size of the letters would look larger than they. */
     private static final float PICTURE_SHARE = 0.86f;
 
+    private static final String DOTS = "\u2026";
     private static final String BOX = "\u25a1";
 
     private static final Pattern CLUSTER = Pattern.compile("\\X");
@@ -40,12 +41,14 @@ final class TitleText {
     private final String text;
     private final List<Run> runs;
     private final List<String> notes;
+    private final int cutAfter;
 
     /** A stretch of text in one font. */
     record Run(int start, int end, Font font, boolean pictorial) {}
 
-    private TitleText(String text, List<Run> runs, List<String> notes) {
+    private TitleText(String text, List<Run> runs, List<String> notes, int cutAfter) {
         this.text = text;
+        this.cutAfter = cutAfter;
         this.runs = List.copyOf(runs);
         this.notes = List.copyOf(notes);
     }
@@ -57,7 +60,8 @@ final class TitleText {
      * @throws NotConfigured if there is no font for any of its letters
      */
     static TitleText of(String title, CardFonts fonts, CardFonts.Face face) {
-        String cut = title.length() <= LONGEST ? title : title.substring(0, title.offsetByCodePoints(0, LONGEST / 2));
+        boolean tooLong = title.codePointCount(0, title.length()) > LONGEST;
+        String cut = tooLong ? title.substring(0, title.offsetByCodePoints(0, LONGEST)) + DOTS : title;
         String clean = SPACE.matcher(INVISIBLE
                         .matcher(Normalizer.normalize(cut, Normalizer.Form.NFC))
                         .replaceAll(""))
@@ -68,7 +72,7 @@ final class TitleText {
         while (clusters.find()) {
             setter.add(clusters.group());
         }
-        return setter.finish();
+        return setter.finish(tooLong ? LONGEST : 0);
     }
 
     String text() {
@@ -80,7 +84,12 @@ final class TitleText {
     }
 
     List<String> notes() {
-        return notes;
+        if (cutAfter == 0) {
+            return notes;
+        }
+        List<String> all = new ArrayList<>(notes);
+        all.add("the title is cut after " + cutAfter + " characters: a card holds no more");
+        return all;
     }
 
     /** Whether the first letter with a direction goes from right to left. */
@@ -90,10 +99,8 @@ final class TitleText {
 
     /** The text up to a place, with dots, in the same fonts. */
     TitleText cutAt(int end, CardFonts fonts, CardFonts.Face face) {
-        TitleText shorter = of(text.substring(0, end).strip() + "\u2026", fonts, face);
-        List<String> all = new ArrayList<>(notes);
-        all.add("the title is cut after " + text.codePointCount(0, end) + " characters: a card holds no more");
-        return new TitleText(shorter.text, shorter.runs, all);
+        TitleText shorter = of(text.substring(0, end).strip() + DOTS, fonts, face);
+        return new TitleText(shorter.text, shorter.runs, notes, text.codePointCount(0, end));
     }
 
     AttributedString at(float size, Color colour) {
@@ -156,7 +163,7 @@ final class TitleText {
             }
         }
 
-        TitleText finish() {
+        TitleText finish(int cutAfter) {
             if (text.toString().isBlank() && leftOut.isEmpty()) {
                 throw new InvalidRequest("a title card needs a title that can be seen");
             }
@@ -172,7 +179,7 @@ final class TitleText {
             if (!leftOut.isEmpty()) {
                 notes.add("left out, since no font here has them: " + String.join(", ", leftOut));
             }
-            return new TitleText(text.toString(), runs, notes);
+            return new TitleText(text.toString(), runs, notes, cutAfter);
         }
 
         private static boolean isLetter(String signs) {

@@ -335,7 +335,7 @@ class DownloadsTest {
     @Test
     void a_download_that_does_not_end_ends_with_the_deadline() {
         server.enqueue(new MockResponse.Builder()
-                .onResponseStart(new SocketEffect.Stall())
+                .onResponseStart(SocketEffect.Stall.INSTANCE)
                 .build());
 
         try (Downloads downloads = Downloads.builder(PAINTER)

@@ -31,9 +31,9 @@ class LineBreakerTest {
     }
 
     @Test
-    void a_whole_word_is_not_broken_to_make_lines_even() {
+    void the_parts_of_a_broken_word_are_even_too() {
         assertEquals(
-                List.of("aaaaaaaaaa", "aaaaa bb", "cccc"),
+                List.of("aaaaaaaa", "aaaaaaa", "bb cccc"),
                 texts(
                         "aaaaaaaaaaaaaaa bb cccc",
                         breaker("aaaaaaaaaaaaaaa bb cccc").balanced(10, true)));

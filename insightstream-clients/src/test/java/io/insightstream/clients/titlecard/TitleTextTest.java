@@ -53,7 +53,7 @@ class TitleTextTest {
     @CsvSource({
         "2764 FE0F, 2764",
         "1F44D 1F3FD, 1F44D",
-        "1F600 200D 1F525, 1F600 1F525",
+        "1F600 200D 1F525, 1F600 200D 1F525",
         "31 FE0F 20E3, 31",
         "1F9D1 200D 1F680, ''"
     })
@@ -123,6 +123,16 @@ class TitleTextTest {
     @ValueSource(strings = {"\u200b", "\u202e \u2066", "\n\t"})
     void a_title_that_cannot_be_seen_is_refused(String title) {
         assertThrows(InvalidRequest.class, () -> text(title));
+    }
+
+    @Test
+    void a_title_of_more_characters_than_any_card_holds_is_cut_between_them() {
+        TitleText text = text("\uD83D\uDD25".repeat(TitleText.LONGEST + 1));
+
+        assertEquals(2 * TitleText.LONGEST + 1, text.text().length());
+        assertTrue(text.text().endsWith("\u2026"));
+        assertEquals(List.of("the title is cut after 1000 characters: a card holds no more"), text.notes());
+        assertEquals(List.of(), text("\uD83D\uDD25".repeat(TitleText.LONGEST)).notes());
     }
 
     @Test
