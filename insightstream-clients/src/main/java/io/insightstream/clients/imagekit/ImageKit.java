@@ -139,8 +139,8 @@ public final class ImageKit implements MediaStore {
         LibraryFile file = library.get(id);
         StoredMedia described = file.described();
         if (described.size() > maxBytes) {
-            throw new StoreFailure("'" + id + "' at ImageKit has " + described.size() + " bytes, and at most " + maxBytes
-                    + " are opened; raise it with maxBytes");
+            throw new StoreFailure("'" + id + "' at ImageKit has " + described.size() + " bytes, and at most "
+                    + maxBytes + " are opened; raise it with maxBytes");
         }
         MediaBytes content = MediaBytes.of(library.bytes(file), described.mediaType());
         String hash = described.sha256();
@@ -171,7 +171,9 @@ public final class ImageKit implements MediaStore {
         boolean more = listing.entries() >= asked;
         if (more && found.isEmpty()) {
             throw new MalformedResponse(
-                    "ImageKit's list of files does not go on after " + place, listing.answer().text(), null);
+                    "ImageKit's list of files does not go on after " + place,
+                    listing.answer().text(),
+                    null);
         }
         String next = null;
         if (more) {
@@ -460,8 +462,7 @@ public final class ImageKit implements MediaStore {
             HttpCaller uploads =
                     caller(uploadUrl).keys(pool, basic).limiter(limiter).build();
             HttpCaller served = caller(urlEndpoint).maxBytes(maxBytes).build();
-            return new ImageKit(
-                    this, new MediaLibrary(api, uploads, served, HttpUrl.get(urlEndpoint), folder, tags));
+            return new ImageKit(this, new MediaLibrary(api, uploads, served, HttpUrl.get(urlEndpoint), folder, tags));
         }
 
         private HttpCaller.Builder caller(String url) {

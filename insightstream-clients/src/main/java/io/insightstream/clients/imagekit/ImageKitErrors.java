@@ -66,8 +66,7 @@ final class ImageKitErrors implements ErrorMapper {
             case 402 ->
                 new Failure(
                         new QuotaExhausted(what + "; the plan's quota is used up", null, null), KeyEffect.spent(null));
-            case 403 ->
-                Failure.of(new Unauthorized(what + "; the plan has a limit there, or the key may not do that"));
+            case 403 -> Failure.of(new Unauthorized(what + "; the plan has a limit there, or the key may not do that"));
             case 404 -> Failure.of(new NotFound(what + " (asked for " + call.path() + ")"));
             case 408 -> Failure.of(new TimedOut(what));
             case 429 -> {

@@ -18,8 +18,7 @@ import org.jspecify.annotations.Nullable;
  * @param since the time of upload of the last one; null at the beginning
  * @param seen the ids of those of that time that were delivered
  */
-record ListPlace(
-        int delivered, @Nullable Instant since, List<String> seen) {
+record ListPlace(int delivered, @Nullable Instant since, List<String> seen) {
 
     private static final int PAGE = 100;
     private static final int MOST_SEEN = 900;
@@ -56,10 +55,15 @@ record ListPlace(
     ListPlace after(List<LibraryFile> found) {
         Instant last = found.get(found.size() - 1).createdAt();
         List<String> atLast = new ArrayList<>(last.equals(since) ? seen : List.of());
-        found.stream().filter(file -> file.createdAt().equals(last)).map(LibraryFile::id).forEach(atLast::add);
+        found.stream()
+                .filter(file -> file.createdAt().equals(last))
+                .map(LibraryFile::id)
+                .forEach(atLast::add);
         if (atLast.size() > MOST_SEEN) {
             throw new MalformedResponse(
-                    "ImageKit lists more than " + MOST_SEEN + " files as put at " + last + ": the list has no order", "", null);
+                    "ImageKit lists more than " + MOST_SEEN + " files as put at " + last + ": the list has no order",
+                    "",
+                    null);
         }
         return new ListPlace(delivered + found.size(), last, atLast);
     }

@@ -38,12 +38,7 @@ final class MediaLibrary implements AutoCloseable {
      * @param endpoint where files are served
      */
     MediaLibrary(
-            HttpCaller api,
-            HttpCaller uploads,
-            HttpCaller served,
-            HttpUrl endpoint,
-            String folder,
-            List<String> tags) {
+            HttpCaller api, HttpCaller uploads, HttpCaller served, HttpUrl endpoint, String folder, List<String> tags) {
         this.api = api;
         this.uploads = uploads;
         this.served = served;
@@ -84,8 +79,8 @@ final class MediaLibrary implements AutoCloseable {
 
     LibraryFile get(String id) {
         requireId(id);
-        HttpAnswer answer =
-                api.call(HttpCall.get("files.get", "v1/files/" + id + "/details").build());
+        HttpAnswer answer = api.call(
+                HttpCall.get("files.get", "v1/files/" + id + "/details").build());
         JsonNode file = json(answer);
         if (!file.isObject()) {
             throw malformed(answer, "no description of a file");
@@ -166,7 +161,8 @@ final class MediaLibrary implements AutoCloseable {
                     "",
                     null);
         }
-        String original = url.newBuilder().setQueryParameter("tr", "orig-true").build().toString();
+        String original =
+                url.newBuilder().setQueryParameter("tr", "orig-true").build().toString();
         return served.call(HttpCall.get("files.download", original).build()).bytes();
     }
 
@@ -185,7 +181,8 @@ final class MediaLibrary implements AutoCloseable {
     }
 
     private static MalformedResponse malformed(HttpAnswer answer, String what) {
-        return new MalformedResponse("ImageKit's answer is " + what + "; the raw text is in raw()", answer.text(), null);
+        return new MalformedResponse(
+                "ImageKit's answer is " + what + "; the raw text is in raw()", answer.text(), null);
     }
 
     @Override

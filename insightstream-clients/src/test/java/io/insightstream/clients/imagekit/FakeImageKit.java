@@ -44,7 +44,8 @@ final class FakeImageKit extends Dispatcher {
     private boolean changesOriginals;
     private String servedAt = "/ik/account/";
 
-    private record Kept(String id, String name, String path, String description, ByteString bytes, String mime, Instant at) {}
+    private record Kept(
+            String id, String name, String path, String description, ByteString bytes, String mime, Instant at) {}
 
     FakeImageKit(MockWebServer server) {
         this.server = server;
@@ -224,7 +225,6 @@ final class FakeImageKit extends Dispatcher {
 
     static MockResponse error(int status, String message) {
         return json(
-                status,
-                Map.of("message", message, "help", "For support kindly contact us at support@imagekit.io ."));
+                status, Map.of("message", message, "help", "For support kindly contact us at support@imagekit.io ."));
     }
 }

@@ -203,7 +203,8 @@ class ImageKitTest {
             List<StoredMedia> listed = imageKit.list(MediaListRequest.all()).items();
 
             assertEquals(new MediaType("application/pdf"), listed.get(0).mediaType());
-            assertEquals(new MediaType("application/octet-stream"), listed.get(1).mediaType());
+            assertEquals(
+                    new MediaType("application/octet-stream"), listed.get(1).mediaType());
             assertNull(listed.get(0).sha256());
             assertNull(listed.get(0).name());
         }
@@ -221,8 +222,7 @@ class ImageKitTest {
             put.subList(0, 20).forEach(imageKit::delete);
             imageKit.delete(put.get(99));
 
-            Page<StoredMedia> second =
-                    imageKit.list(MediaListRequest.all().withPage(String.valueOf(first.next())));
+            Page<StoredMedia> second = imageKit.list(MediaListRequest.all().withPage(String.valueOf(first.next())));
 
             assertEquals(100, first.items().size());
             assertEquals(
@@ -262,8 +262,10 @@ class ImageKitTest {
         server.setDispatcher(new QueueDispatcher());
     }
 
-    private final KeyPool keys =
-            KeyPool.builder("imagekit").keys(Secret.of(FakeImageKit.KEY)).clock(time).build();
+    private final KeyPool keys = KeyPool.builder("imagekit")
+            .keys(Secret.of(FakeImageKit.KEY))
+            .clock(time)
+            .build();
 
     private ImageKit queued() {
         return ImageKit.builder()
@@ -318,8 +320,7 @@ class ImageKitTest {
     @Test
     void an_id_it_does_not_understand_is_not_found() {
         NotFound problem = assertInstanceOf(
-                NotFound.class,
-                failure(FakeImageKit.error(400, "Your request contains invalid fileId parameter.")));
+                NotFound.class, failure(FakeImageKit.error(400, "Your request contains invalid fileId parameter.")));
 
         assertTrue(String.valueOf(problem.getMessage()).contains("abc"), problem.getMessage());
         assertInstanceOf(NotFound.class, failure(FakeImageKit.error(404, "The requested asset does not exist.")));
@@ -392,8 +393,8 @@ class ImageKitTest {
                 .maxBytes(0)
                 .deadline(Duration.ZERO);
 
-        String message = String.valueOf(
-                assertThrows(NotConfigured.class, wrong::build).getMessage());
+        String message =
+                String.valueOf(assertThrows(NotConfigured.class, wrong::build).getMessage());
 
         for (String part : List.of(
                 "keys:", "apiUrl:", "uploadUrl:", "urlEndpoint:", "folder:", "tags:", "maxBytes:", "deadline:")) {
@@ -410,7 +411,10 @@ class ImageKitTest {
                 .build()) {
             assertEquals(
                     "imagekit-2",
-                    imageKit.list(MediaListRequest.all()).provenance().provider().value());
+                    imageKit.list(MediaListRequest.all())
+                            .provenance()
+                            .provider()
+                            .value());
             assertEquals("media at imagekit-2", imageKit.toString());
         }
     }
