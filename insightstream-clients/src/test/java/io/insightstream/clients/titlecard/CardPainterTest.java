@@ -17,6 +17,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
 /** Pictures are judged by what can be measured in them; bytes differ from one Java to the next. */
+@NeedsFonts
 class CardPainterTest {
 
     private static final CardFonts FONTS = new CardFonts(List.of(), false);

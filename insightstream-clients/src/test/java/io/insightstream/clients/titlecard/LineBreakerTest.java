@@ -9,6 +9,7 @@ import java.util.SplittableRandom;
 import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
 
+@NeedsFonts
 class LineBreakerTest {
 
     @Test

@@ -18,6 +18,7 @@ import javax.imageio.ImageIO;
 import org.junit.jupiter.api.Test;
 
 /** The sheet of all styles in the docs; drawn anew by the command that docs/title-cards.md names. */
+@NeedsFonts
 class TitleCardSheetTest {
 
     private static final Path DOCS = Path.of("..", "docs");

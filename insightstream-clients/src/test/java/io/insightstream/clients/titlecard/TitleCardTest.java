@@ -32,6 +32,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
+@NeedsFonts
 class TitleCardTest extends ImageProviderContract {
 
     private static final Instant NOW = Instant.parse("2026-01-31T12:00:00Z");

@@ -17,6 +17,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
+@NeedsFonts
 class TitleTextTest {
 
     private static final CardFonts SHIPPED = new CardFonts(List.of(), false);
