@@ -128,7 +128,7 @@ final class Entries<P extends AutoCloseable> {
                         e instanceof RuntimeException runtime ? runtime : new IllegalStateException(e);
                 if (failure == null) {
                     failure = problem;
-                } else if (failure != problem) {
+                } else if (!failure.equals(problem)) {
                     failure.addSuppressed(problem);
                 }
             }
