@@ -16,9 +16,9 @@ final class Thumbnails {
     private static final List<String> NAMES =
             List.of("default", "medium", "high", "standard", "maxres", "fhd", "qhd", "uhd");
 
-    private static final Comparator<Thumbnail> SMALLEST_FIRST = Comparator.comparing(
+    private static final Comparator<Thumbnail> SMALLEST_FIRST = Comparator.comparingInt(
                     (Thumbnail each) -> each.width() == null ? -1 : each.width())
-            .thenComparing(each -> NAMES.indexOf(each.name()));
+            .thenComparingInt(each -> NAMES.indexOf(each.name()));
 
     private Thumbnails() {}
 
