@@ -75,6 +75,8 @@ public interface ErrorMapper {
             NONE,
             /** It rests and then is used again; another key may go on at once. */
             COOL,
+            /** All keys of its project rest, since they share the limit; a key of another project may go on at once. */
+            COOL_PROJECT,
             /** The bucket of its project is spent until it starts anew; keys of the same project do not help. */
             SPENT,
             /** It is not used again. */
@@ -89,6 +91,16 @@ public interface ErrorMapper {
          */
         public static KeyEffect cool(@Nullable Duration cooling) {
             return new KeyEffect(Kind.COOL, cooling, null);
+        }
+
+        /**
+         * The keys of the key's project rest.
+         *
+         * @param cooling how long; null if the provider does not say
+         * @return the effect
+         */
+        public static KeyEffect coolProject(@Nullable Duration cooling) {
+            return new KeyEffect(Kind.COOL_PROJECT, cooling, null);
         }
 
         /**

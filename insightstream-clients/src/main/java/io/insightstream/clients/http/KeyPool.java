@@ -164,7 +164,7 @@ public final class KeyPool {
         Instant now = clock.instant();
         switch (effect.kind()) {
             case DISABLE -> ring.change(reported::equals, standing -> standing.disable(why));
-            case SPENT ->
+            case SPENT, COOL_PROJECT ->
                 ring.change(
                         key -> key.project().equals(reported.project()),
                         standing -> rested(standing, effect, now, why));

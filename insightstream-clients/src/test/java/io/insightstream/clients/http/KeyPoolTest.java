@@ -175,6 +175,24 @@ class KeyPoolTest {
     }
 
     @Test
+    void keys_that_share_a_limit_rest_together_and_come_back_as_after_a_limit() {
+        KeyPool pool = KeyPool.builder("test")
+                .keys(A, B)
+                .additionalProject("second", C)
+                .clock(clock)
+                .build();
+        pool.report(lease(A), KeyEffect.coolProject(Duration.ofSeconds(30)), "rate limit of the project");
+
+        assertEquals(Set.of(new Lease(C, "second")), Set.of(pool.take(Set.of())));
+        assertEquals(
+                Optional.of(Duration.ofSeconds(30)),
+                assertThrows(RateLimited.class, () -> pool.take(Set.of("second")))
+                        .retryAfter());
+        clock.advance(Duration.ofSeconds(30));
+        assertEquals(Set.of(A, B, C), Set.copyOf(take(pool, 3)));
+    }
+
+    @Test
     void a_project_without_quota_rests_with_all_its_keys() {
         KeyPool pool = KeyPool.builder("test")
                 .keys(A, B)

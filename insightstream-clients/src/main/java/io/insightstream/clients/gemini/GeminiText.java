@@ -1,0 +1,143 @@
+package io.insightstream.clients.gemini;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import io.insightstream.call.ModelChoice;
+import io.insightstream.call.Provenance;
+import io.insightstream.call.ProviderId;
+import io.insightstream.clients.http.HttpAnswer;
+import io.insightstream.clients.http.HttpCall;
+import io.insightstream.clients.http.ServerSentEvents;
+import io.insightstream.error.MalformedResponse;
+import io.insightstream.spi.Capability;
+import io.insightstream.spi.ModelInfo;
+import io.insightstream.spi.TextListener;
+import io.insightstream.spi.TextProvider;
+import io.insightstream.spi.TextRequest;
+import io.insightstream.spi.TextResult;
+import io.insightstream.spi.TextResult.Finish;
+import java.util.EnumSet;
+import java.util.List;
+import java.util.Objects;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/** Texts by Gemini's models. */
+final class GeminiText implements TextProvider {
+
+    private static final Set<Capability> CAPABILITIES = Set.copyOf(EnumSet.of(
+            Capability.JSON_SCHEMA,
+            Capability.JSON_OBJECT,
+            Capability.IMAGE_INPUT,
+            Capability.SEED,
+            Capability.STREAMING,
+            Capability.MODEL_LISTING));
+
+    private final Handle connection;
+    private final ModelChoice models;
+    private final Requests requests;
+    private final GeminiErrors errors;
+    private final ModelList list;
+
+    GeminiText(Handle connection, ModelChoice models, Requests requests, GeminiErrors errors) {
+        this.connection = connection;
+        this.models = models;
+        this.requests = requests;
+        this.errors = errors;
+        this.list = new ModelList(connection, requests);
+    }
+
+    @Override
+    public ProviderId id() {
+        return Gemini.ID;
+    }
+
+    @Override
+    public List<String> modelIds() {
+        return models.models();
+    }
+
+    @Override
+    public Set<Capability> capabilities() {
+        return CAPABILITIES;
+    }
+
+    @Override
+    public TextResult generate(TextRequest request) {
+        require(request);
+        return models.call(only(request), model -> {
+            HttpCall call = requests.text(model, request);
+            HttpAnswer answer = connection.call(call);
+            JsonNode root = GeminiJson.object(answer.text());
+            if (root == null) {
+                throw noObject(call, answer.text());
+            }
+            Generated generated = new Generated(asked(call), model);
+            generated.add(root);
+            return result(generated, answer);
+        });
+    }
+
+    @Override
+    public TextResult generate(TextRequest request, TextListener listener) {
+        Objects.requireNonNull(listener, "listener");
+        require(request);
+        return models.call(only(request), model -> {
+            HttpCall call = requests.stream(model, request);
+            TextStream stream = new TextStream(call, new Generated(asked(call), model), listener, errors);
+            ServerSentEvents events = new ServerSentEvents(stream);
+            HttpAnswer answer = connection.stream(call, events);
+            return result(stream.end(events.end()), answer);
+        });
+    }
+
+    @Override
+    public List<ModelInfo> models() {
+        return list.models();
+    }
+
+    private static @Nullable String only(TextRequest request) {
+        return request.model() == null ? null : Requests.id(request.model());
+    }
+
+    private static String asked(HttpCall call) {
+        return call.operation() + " of Gemini's '" + call.model() + "'";
+    }
+
+    /** An answer that is no JSON object. */
+    static MalformedResponse noObject(HttpCall call, String raw) {
+        return new MalformedResponse(
+                "Gemini's answer to " + call.operation() + " is no JSON object: '" + Generated.quote(raw) + "'",
+                raw,
+                null);
+    }
+
+    private static TextResult result(Generated generated, HttpAnswer answer) {
+        generated.requireAnswer();
+        Finish finish = switch (generated.finish()) {
+            case FinishReason.STOP -> Finish.COMPLETE;
+            case FinishReason.MAX_TOKENS -> Finish.TRUNCATED;
+            default -> Finish.UNKNOWN;
+        };
+        if (generated.text().isBlank() && finish != Finish.TRUNCATED) {
+            throw generated.malformed("without a word: " + generated.ending());
+        }
+        Provenance provenance = new Provenance(
+                Provenance.Source.AI,
+                Gemini.ID,
+                generated.model(),
+                answer.retrievedAt(),
+                answer.attempts(),
+                generated.usage(0));
+        return new TextResult(generated.text(), finish, provenance);
+    }
+
+    @Override
+    public void close() {
+        connection.close();
+    }
+
+    @Override
+    public String toString() {
+        return "text by " + models;
+    }
+}

@@ -1,0 +1,39 @@
+package io.insightstream.clients.gemini;
+
+import io.insightstream.clients.http.HttpAnswer;
+import io.insightstream.clients.http.HttpCall;
+import io.insightstream.clients.http.HttpCaller;
+import io.insightstream.error.Cancelled;
+import java.util.function.Consumer;
+
+/** One provider's part in a {@link Connection}. */
+final class Handle implements AutoCloseable {
+
+    private final Connection connection;
+    private volatile boolean closed;
+
+    Handle(Connection connection) {
+        this.connection = connection;
+    }
+
+    HttpAnswer call(HttpCall call) {
+        return open(call).call(call);
+    }
+
+    HttpAnswer stream(HttpCall call, Consumer<String> lines) {
+        return open(call).stream(call, lines);
+    }
+
+    private HttpCaller open(HttpCall call) {
+        if (closed) {
+            throw new Cancelled(call.operation() + " was not sent: its provider is closed");
+        }
+        return connection.caller();
+    }
+
+    @Override
+    public void close() {
+        closed = true;
+        connection.closed(this);
+    }
+}

@@ -1,0 +1,66 @@
+package io.insightstream.clients.gemini;
+
+import io.insightstream.clients.http.HttpProviderContract;
+import io.insightstream.error.InsightStreamException;
+import io.insightstream.error.MalformedResponse;
+import io.insightstream.error.ModelUnavailable;
+import io.insightstream.spi.TextProvider;
+import io.insightstream.spi.TextRequest;
+import java.util.Optional;
+
+class GeminiTextHttpTest extends HttpProviderContract<TextProvider> {
+
+    @Override
+    protected TextProvider provider(Setup setup) {
+        return Gemini.builder()
+                .keys(setup.key())
+                .models("model-a")
+                .baseUrl(setup.baseUrl())
+                .clock(setup.clock())
+                .sleeper(setup.sleeper())
+                .random(setup.random())
+                .deadline(setup.deadline())
+                .listener(setup.listener())
+                .build()
+                .text();
+    }
+
+    @Override
+    protected Object call(TextProvider text) {
+        return text.generate(TextRequest.of("Say yes."));
+    }
+
+    @Override
+    protected String happyBody() {
+        return """
+                {"candidates": [{"content": {"role": "model", "parts": [{"text": "Yes."}]}, "finishReason": "STOP",
+                  "safetyRatings": [{"category": "HARM_CATEGORY_NEW", "probability": "UNHEARD_OF"}], "index": 0}],
+                 "usageMetadata": {"promptTokenCount": 4, "candidatesTokenCount": 2, "thoughtsTokenCount": 9,
+                  "totalTokenCount": 15}, "modelVersion": "model-a-001", "responseId": "r"}""";
+    }
+
+    @Override
+    protected String emptyBody() {
+        return "{\"candidates\": []}";
+    }
+
+    @Override
+    protected Optional<Class<? extends InsightStreamException>> expectedForEmpty() {
+        return Optional.of(MalformedResponse.class);
+    }
+
+    @Override
+    protected String bodyWithoutOptionalFields() {
+        return "{\"candidates\": [{\"content\": {\"parts\": [{\"text\": \"Yes.\"}]}}]}";
+    }
+
+    @Override
+    protected Class<? extends InsightStreamException> expected(int status) {
+        return status == 404 ? ModelUnavailable.class : super.expected(status);
+    }
+
+    @Override
+    protected long maxBytes() {
+        return 40L << 20;
+    }
+}
