@@ -1,5 +1,6 @@
 package io.insightstream.clients.http;
 
+import io.insightstream.clients.http.ErrorMapper.Repeat;
 import io.insightstream.error.InsightStreamException;
 import io.insightstream.error.QuotaExhausted;
 import io.insightstream.error.RateLimited;
@@ -19,32 +20,40 @@ final class AttemptFailed extends Exception {
     /** Whether another key may help. */
     private final boolean keyRefused;
 
-    private AttemptFailed(InsightStreamException failure, boolean notRun, boolean keyRefused) {
+    /** Whether it may be repeated at all. */
+    private final boolean repeatable;
+
+    private AttemptFailed(InsightStreamException failure, boolean notRun, boolean keyRefused, boolean repeatable) {
         super(failure.getMessage(), failure, false, false);
         this.failure = failure;
         this.notRun = notRun;
         this.keyRefused = keyRefused;
+        this.repeatable = repeatable;
     }
 
     /** Nothing was sent. */
     static AttemptFailed beforeSending(InsightStreamException failure) {
-        return new AttemptFailed(failure, true, false);
+        return new AttemptFailed(failure, true, false, true);
     }
 
     /** Something was sent, and what came of it is not known. */
     static AttemptFailed afterSending(InsightStreamException failure) {
-        return new AttemptFailed(failure, false, false);
+        return new AttemptFailed(failure, false, false, true);
     }
 
     /** The provider answered with an error, or the ledger in its place. */
-    static AttemptFailed refused(InsightStreamException failure, boolean aboutTheKey) {
+    static AttemptFailed refused(InsightStreamException failure, boolean aboutTheKey, Repeat repeat) {
         boolean refusedToRun = isRefusal(failure);
-        return new AttemptFailed(failure, refusedToRun, aboutTheKey && refusedToRun);
+        return new AttemptFailed(
+                failure,
+                refusedToRun || repeat == Repeat.DID_NOT_RUN,
+                aboutTheKey && refusedToRun,
+                repeat != Repeat.NEVER);
     }
 
     /** The same failure, told with another exception. */
     AttemptFailed as(InsightStreamException other) {
-        return new AttemptFailed(other, notRun, keyRefused);
+        return new AttemptFailed(other, notRun, keyRefused, repeatable);
     }
 
     private static boolean isRefusal(InsightStreamException failure) {
@@ -61,5 +70,9 @@ final class AttemptFailed extends Exception {
 
     boolean keyRefused() {
         return keyRefused;
+    }
+
+    boolean repeatable() {
+        return repeatable;
     }
 }

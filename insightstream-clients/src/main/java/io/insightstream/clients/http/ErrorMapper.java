@@ -33,13 +33,25 @@ public interface ErrorMapper {
      *
      * @param exception the exception for the caller
      * @param key what becomes of the key
+     * @param repeat whether the request may be sent again
      */
-    record Failure(InsightStreamException exception, KeyEffect key) {
+    record Failure(InsightStreamException exception, KeyEffect key, Repeat repeat) {
 
         /** Creates a failure. */
         public Failure {
             Objects.requireNonNull(exception, "exception");
             Objects.requireNonNull(key, "key");
+            Objects.requireNonNull(repeat, "repeat");
+        }
+
+        /**
+         * A failure that is repeated as its exception says.
+         *
+         * @param exception the exception for the caller
+         * @param key what becomes of the key
+         */
+        public Failure(InsightStreamException exception, KeyEffect key) {
+            this(exception, key, Repeat.BY_TYPE);
         }
 
         /**
@@ -51,6 +63,26 @@ public interface ErrorMapper {
         public static Failure of(InsightStreamException exception) {
             return new Failure(exception, KeyEffect.NONE);
         }
+
+        /**
+         * The same failure, with another say about repeating it.
+         *
+         * @param repeat whether the request may be sent again
+         * @return a new failure
+         */
+        public Failure with(Repeat repeat) {
+            return new Failure(exception, key, repeat);
+        }
+    }
+
+    /** Whether a request that was answered with an error may be sent again. */
+    enum Repeat {
+        /** As the exception says; a call that must not run twice only after a rate limit. */
+        BY_TYPE,
+        /** The provider says that it did not run: even a call that must not run twice is sent again if the exception is retriable. */
+        DID_NOT_RUN,
+        /** The provider asks not to send it again. */
+        NEVER
     }
 
     /**

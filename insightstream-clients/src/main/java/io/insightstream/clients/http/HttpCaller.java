@@ -55,6 +55,8 @@ import org.jspecify.annotations.Nullable;
  *     error</td></tr>
  *   <tr><td>error answer 408, 502, 504 mapped to an error worth a retry</td><td>repeated</td><td>{@link
  *     OutcomeUnknown}: a gateway does not know</td></tr>
+ *   <tr><td>error answer worth a retry, of which the mapper says that nothing ran</td><td>repeated</td><td>repeated</td></tr>
+ *   <tr><td>error answer of which the mapper says never to repeat it</td><td colspan="2">the error, once</td></tr>
  *   <tr><td>any other error answer worth a retry</td><td>repeated</td><td>the error, once</td></tr>
  *   <tr><td>connection lost, deadline passed, cancelled or too many bytes after sending</td><td>the first is
  *     repeated, the others end the call</td><td>{@link OutcomeUnknown}</td></tr>

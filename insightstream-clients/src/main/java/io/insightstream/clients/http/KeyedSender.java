@@ -161,7 +161,7 @@ final class KeyedSender {
                 quota.charge(project, bucket, pending.call().units());
             } catch (QuotaExhausted e) {
                 pending.spentProjects().add(project);
-                throw AttemptFailed.refused(e, true);
+                throw AttemptFailed.refused(e, true, ErrorMapper.Repeat.BY_TYPE);
             } catch (InsightStreamException e) {
                 throw AttemptFailed.beforeSending(e);
             }
@@ -194,7 +194,7 @@ final class KeyedSender {
         } else if (effect.kind() != KeyEffect.Kind.NONE && keys != null && lease != null) {
             keys.report(lease, effect, String.valueOf(exception.getMessage()));
         }
-        AttemptFailed failed = AttemptFailed.refused(exception, effect.kind() != KeyEffect.Kind.NONE);
+        AttemptFailed failed = AttemptFailed.refused(exception, effect.kind() != KeyEffect.Kind.NONE, failure.repeat());
         boolean lost = pending.isLostWhenSent() && isAnswerOfAGateway(answer.status());
         return lost && exception instanceof RetriableException && !failed.notRun()
                 ? failed.as(new OutcomeUnknown(

@@ -79,7 +79,7 @@ final class PendingCall {
 
     /** Whether an attempt that failed may be followed by another. */
     boolean mayRepeat(AttemptFailed failed) {
-        return !begun && (call.repeatable() || failed.notRun());
+        return !begun && failed.repeatable() && (call.repeatable() || failed.notRun());
     }
 
     /** Whether an answer that is lost must not be asked for again. */

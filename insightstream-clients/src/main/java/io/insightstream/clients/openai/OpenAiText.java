@@ -1,0 +1,133 @@
+package io.insightstream.clients.openai;
+
+import io.insightstream.call.ModelChoice;
+import io.insightstream.call.ProviderId;
+import io.insightstream.clients.http.HttpAnswer;
+import io.insightstream.clients.http.HttpCall;
+import io.insightstream.clients.http.HttpCaller;
+import io.insightstream.spi.Capability;
+import io.insightstream.spi.ModelInfo;
+import io.insightstream.spi.TextListener;
+import io.insightstream.spi.TextProvider;
+import io.insightstream.spi.TextRequest;
+import io.insightstream.spi.TextResult;
+import java.time.Instant;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+
+/**
+ * Asks models by {@code chat/completions}. An answer costs money, so a call is sent again only if it certainly did not
+ * run.
+ */
+final class OpenAiText implements TextProvider {
+
+    private static final String OPERATION = "chat.completions";
+    private static final String PATH = "chat/completions";
+
+    private final Dialect dialect;
+    private final ProviderId id;
+    private final Set<Capability> capabilities;
+    private final ModelChoice models;
+    private final OpenAiErrors errors;
+    private final HttpCaller caller;
+
+    OpenAiText(
+            Dialect dialect,
+            ProviderId id,
+            Set<Capability> capabilities,
+            ModelChoice models,
+            OpenAiErrors errors,
+            HttpCaller caller) {
+        this.dialect = dialect;
+        this.id = id;
+        this.capabilities = Set.copyOf(capabilities);
+        this.models = models;
+        this.errors = errors;
+        this.caller = caller;
+    }
+
+    @Override
+    public ProviderId id() {
+        return id;
+    }
+
+    @Override
+    public List<String> modelIds() {
+        return models.models();
+    }
+
+    @Override
+    public Set<Capability> capabilities() {
+        return capabilities;
+    }
+
+    @Override
+    public TextResult generate(TextRequest request) {
+        require(request);
+        return models.call(request.model(), model -> {
+            HttpAnswer answer = caller.call(call(request, model, false));
+            String raw = answer.text();
+            ChatReply reply = new ChatReply();
+            reply.add(Json.object(id + "'s " + OPERATION + " with " + model, raw));
+            reply.end();
+            return reply.result(id, model, answer, raw);
+        });
+    }
+
+    @Override
+    public TextResult generate(TextRequest request, TextListener listener) {
+        if (!capabilities.contains(Capability.STREAMING)) {
+            return TextProvider.super.generate(request, listener);
+        }
+        require(request);
+        return models.call(request.model(), model -> {
+            HttpCall call = call(request, model, true);
+            ChatStream stream = new ChatStream(call, errors, listener);
+            HttpAnswer answer = caller.stream(call, stream);
+            return stream.end().result(id, model, answer, stream.raw());
+        });
+    }
+
+    private HttpCall call(TextRequest request, String model, boolean streamed) {
+        HttpCall.Builder call = HttpCall.post(
+                        OPERATION, PATH, Json.body(ChatBody.of(request, model, dialect, streamed)))
+                .model(model);
+        if (streamed) {
+            call.header("Accept", "text/event-stream");
+        }
+        if (request.deadline() != null) {
+            call.deadline(request.deadline());
+        }
+        return call.build();
+    }
+
+    @Override
+    public List<ModelInfo> models() {
+        if (!capabilities.contains(Capability.MODEL_LISTING)) {
+            return TextProvider.super.models();
+        }
+        HttpAnswer answer = caller.call(HttpCall.get("models.list", "models").build());
+        List<ModelInfo> listed = ModelList.read(id + "'s models.list", answer.text());
+        Map<String, Instant> shutdowns = new HashMap<>();
+        for (ModelInfo model : listed) {
+            Instant end = model.shutdownAt();
+            if (end != null) {
+                shutdowns.put(model.id(), end);
+            }
+        }
+        models.learn(shutdowns);
+        return listed;
+    }
+
+    @Override
+    public void close() {
+        caller.close();
+    }
+
+    @Override
+    public String toString() {
+        return "text by " + models;
+    }
+}

@@ -1,0 +1,8 @@
+package io.insightstream.clients.openai;
+
+class GroqTextTest extends OpenAiTextContract {
+
+    GroqTextTest() {
+        super(Dialect.GROQ);
+    }
+}

@@ -1,0 +1,8 @@
+package io.insightstream.clients.openai;
+
+class LocalTextTest extends OpenAiTextContract {
+
+    LocalTextTest() {
+        super(Dialect.LOCAL);
+    }
+}

@@ -1,0 +1,8 @@
+package io.insightstream.clients.openai;
+
+class OpenAiTextTest extends OpenAiTextContract {
+
+    OpenAiTextTest() {
+        super(Dialect.OPENAI);
+    }
+}

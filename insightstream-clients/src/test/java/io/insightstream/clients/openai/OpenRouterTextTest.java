@@ -1,0 +1,8 @@
+package io.insightstream.clients.openai;
+
+class OpenRouterTextTest extends OpenAiTextContract {
+
+    OpenRouterTextTest() {
+        super(Dialect.OPENROUTER);
+    }
+}

@@ -1,0 +1,8 @@
+package io.insightstream.clients.openai;
+
+class PollinationsTextTest extends OpenAiTextContract {
+
+    PollinationsTextTest() {
+        super(Dialect.POLLINATIONS);
+    }
+}
