@@ -23,8 +23,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
 import java.util.UUID;
-import java.util.regex.Pattern;
-import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -45,18 +43,17 @@ public final class MediaFolder implements MediaStore {
 
     private static final Logger LOG = LoggerFactory.getLogger(MediaFolder.class);
     private static final ProviderId ID = new ProviderId("files");
-    private static final Pattern VALID_ID = Pattern.compile("[0-9a-f]{64}");
     private static final int PAGE_SIZE = 100;
 
     private final LockedFolder files;
-    private final LockedFolder index;
+    private final MediaIndex index;
     private final @Nullable String baseUrl;
     private final long maxBytes;
     private final Clock clock;
 
     private MediaFolder(Builder builder) {
         this.files = LockedFolder.open(builder.folder, "media", false);
-        this.index = LockedFolder.open(files.resolve(".index"), "media", false);
+        this.index = new MediaIndex(LockedFolder.open(files.resolve(".index"), "media", false));
         this.baseUrl = builder.baseUrl;
         this.maxBytes = builder.maxBytes;
         this.clock = builder.clock;
@@ -95,27 +92,27 @@ public final class MediaFolder implements MediaStore {
      */
     @Override
     public StoredMedia put(MediaUpload upload) {
-        Path part = index.resolve("put-" + UUID.randomUUID() + ".part");
+        Path part = index.folder().resolve("put-" + UUID.randomUUID() + ".part");
         try {
-            Incoming incoming =
-                    Incoming.write(upload.content(), index.create(part, StandardOpenOption.CREATE_NEW), maxBytes);
+            Incoming incoming = Incoming.write(
+                    upload.content(), index.folder().create(part, StandardOpenOption.CREATE_NEW), maxBytes);
             MediaRecord fresh = new MediaRecord(
                     incoming.sha256(),
                     upload.name(),
                     incoming.mediaType().value(),
                     incoming.size(),
                     clock.instant().toString());
-            return described(index.inTurn(() -> {
-                MediaRecord before = findUsable(fresh.sha256());
+            return described(index.folder().inTurn(() -> {
+                MediaRecord before = index.findUsable(fresh.sha256());
                 MediaRecord kept = before == null ? fresh : before;
                 files.move(part, file(kept));
                 if (before == null) {
-                    index.replace(record(fresh.sha256()), index.resolve("new.json"), MediaRecord.encode(fresh));
+                    index.write(fresh);
                 }
                 return kept;
             }));
         } catch (IOException e) {
-            throw index.failure("written", part, e);
+            throw index.folder().failure("written", part, e);
         } finally {
             deletePart(part);
         }
@@ -160,9 +157,9 @@ public final class MediaFolder implements MediaStore {
     public void delete(String id) {
         MediaRecord known = known(id);
         try {
-            boolean deleted = index.inTurn(() -> {
+            boolean deleted = index.folder().inTurn(() -> {
                 // The record first: without it the file is nobody's, but not the other way round.
-                boolean was = Files.deleteIfExists(record(id));
+                boolean was = index.delete(id);
                 if (was) {
                     Files.deleteIfExists(file(known));
                 }
@@ -183,12 +180,12 @@ public final class MediaFolder implements MediaStore {
         int most = Math.min(PAGE_SIZE, page.remaining(request));
         List<StoredMedia> found = new ArrayList<>();
         boolean more = false;
-        for (String id : idsAfter(page.after())) {
+        for (String id : index.idsAfter(page.after())) {
             if (found.size() == most) {
                 more = true;
                 break;
             }
-            MediaRecord record = find(id);
+            MediaRecord record = index.find(id);
             // Deleted since its name was read.
             if (record != null) {
                 found.add(described(record));
@@ -198,54 +195,17 @@ public final class MediaFolder implements MediaStore {
                 found, more ? page.next(found, request) : null, List.of(), Provenance.supplied(ID, clock.instant()));
     }
 
-    private List<String> idsAfter(String after) {
-        try (Stream<Path> names = Files.list(index.path())) {
-            return names.map(path -> path.getFileName().toString())
-                    .filter(name -> name.endsWith(".json"))
-                    .map(name -> name.substring(0, name.length() - ".json".length()))
-                    .filter(id -> VALID_ID.matcher(id).matches() && id.compareTo(after) > 0)
-                    .sorted()
-                    .toList();
-        } catch (IOException e) {
-            throw index.failure("listed", index.path(), e);
-        }
-    }
-
     private MediaRecord known(String id) {
         // Before any path is made of it.
-        MediaRecord record = VALID_ID.matcher(id).matches() ? find(id) : null;
+        MediaRecord record = MediaIndex.isId(id) ? index.find(id) : null;
         if (record == null) {
             throw notFound(id);
         }
         return record;
     }
 
-    private @Nullable MediaRecord find(String id) {
-        Path file = record(id);
-        try {
-            return MediaRecord.decode(file, Files.readAllBytes(file), id);
-        } catch (NoSuchFileException e) {
-            return null;
-        } catch (IOException e) {
-            throw index.failure("read", file, e);
-        }
-    }
-
-    /** A damaged record counts for nothing where a new one is about to be written. */
-    private @Nullable MediaRecord findUsable(String id) {
-        try {
-            return find(id);
-        } catch (StoreFailure damaged) {
-            return null;
-        }
-    }
-
     private NotFound notFound(String id) {
         return new NotFound("the media folder '" + files.path() + "' keeps nothing called '" + id + "'");
-    }
-
-    private Path record(String id) {
-        return index.resolve(id + ".json");
     }
 
     private Path file(MediaRecord record) {

@@ -1,7 +1,7 @@
 package io.insightstream.clients.files;
 
-import com.fasterxml.jackson.annotation.JsonIgnoreProperties;
 import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.insightstream.error.StoreFailure;
 import io.insightstream.media.MediaType;
@@ -12,10 +12,11 @@ import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
 /** What is written of an item beside its bytes. */
-@JsonIgnoreProperties(ignoreUnknown = true)
 record MediaRecord(String sha256, @Nullable String name, String mediaType, long size, String createdAt) {
 
-    private static final ObjectMapper MAPPER = new ObjectMapper();
+    /** A later release may write more. */
+    private static final ObjectMapper MAPPER =
+            new ObjectMapper().disable(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES);
 
     MediaType type() {
         return new MediaType(mediaType);

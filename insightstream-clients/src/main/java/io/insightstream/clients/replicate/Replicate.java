@@ -1,0 +1,475 @@
+package io.insightstream.clients.replicate;
+
+import io.insightstream.call.CallListener;
+import io.insightstream.call.ModelChoice;
+import io.insightstream.call.Provenance;
+import io.insightstream.call.ProviderId;
+import io.insightstream.call.Secret;
+import io.insightstream.call.Usage;
+import io.insightstream.clients.http.CallLimiter;
+import io.insightstream.clients.http.Downloads;
+import io.insightstream.clients.http.HttpCaller;
+import io.insightstream.clients.http.HttpCaller.KeyPlace;
+import io.insightstream.clients.http.KeyPool;
+import io.insightstream.error.Cancelled;
+import io.insightstream.error.ContentRefused;
+import io.insightstream.error.MalformedResponse;
+import io.insightstream.error.NotConfigured;
+import io.insightstream.error.NotFound;
+import io.insightstream.error.OutcomeUnknown;
+import io.insightstream.error.ProviderUnavailable;
+import io.insightstream.error.RetriableException;
+import io.insightstream.error.TimedOut;
+import io.insightstream.media.ImageData;
+import io.insightstream.media.ImageLimits;
+import io.insightstream.spi.Capability;
+import io.insightstream.spi.GeneratedImage;
+import io.insightstream.spi.ImageProvider;
+import io.insightstream.spi.ImageRequest;
+import io.insightstream.spi.ImageResult;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Set;
+import java.util.concurrent.TimeUnit;
+import java.util.function.DoubleSupplier;
+import okhttp3.HttpUrl;
+import okhttp3.OkHttpClient;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Pictures by the models at Replicate, with an API token of the user.
+ *
+ * <pre>{@code
+ * try (ImageProvider replicate = Replicate.builder()
+ *         .keys(Secret.of(System.getenv("REPLICATE_API_TOKEN")))
+ *         .models("black-forest-labs/flux-schnell")
+ *         .build()) {
+ *     ImageData picture = replicate.generate(ImageRequest.of("a futuristic city at sunset")).first().data();
+ * }
+ * }</pre>
+ *
+ * <p>A picture is a prediction: it is begun once, watched until it is final, and fetched at once, as Replicate removes it
+ * within the hour. The deadline is told to Replicate too. When it passes, or the thread is interrupted, the prediction is
+ * cancelled. If it is not certain how it ends, the call ends with {@link OutcomeUnknown}, which names the prediction if it
+ * has a name yet; {@link #resume} fetches it then.
+ *
+ * <table>
+ *   <caption>How predictions end</caption>
+ *   <tr><th>status</th><th>result</th></tr>
+ *   <tr><td>succeeded</td><td>the pictures; {@link MalformedResponse} if there is none, {@link NotFound} if they were
+ *     removed</td></tr>
+ *   <tr><td>failed, for reasons of safety or content</td><td>{@link ContentRefused}</td></tr>
+ *   <tr><td>failed</td><td>{@link ProviderUnavailable} with what the model said</td></tr>
+ *   <tr><td>canceled, aborted</td><td>{@link TimedOut}: a deadline passed, or somebody stopped it there</td></tr>
+ *   <tr><td>starting, processing, any other</td><td>asked again until the deadline</td></tr>
+ * </table>
+ *
+ * <p>What a model takes is its own: see {@link ReplicateInput}, which all models of one provider share. Safe for use by
+ * several threads.
+ */
+public final class Replicate implements ImageProvider {
+
+    /** What this provider is called. */
+    public static final ProviderId ID = new ProviderId("replicate");
+
+    private static final Logger LOG = LoggerFactory.getLogger(Replicate.class);
+    /** How far the sides may be off before it is told. */
+    private static final double SAME_RATIO = 0.05;
+
+    private final ProviderId id;
+    private final HttpCaller caller;
+    private final Downloads downloads;
+    private final Predictions predictions;
+    private final PredictionRun run;
+    private final Outputs outputs;
+    private final ModelChoice models;
+    private final ReplicateInput input;
+    private final Duration deadline;
+    private final Clock clock;
+
+    private Replicate(Builder builder, ModelChoice models, HttpCaller caller, Downloads downloads) {
+        this.id = builder.id;
+        this.caller = caller;
+        this.downloads = downloads;
+        this.predictions = new Predictions(caller);
+        this.run = new PredictionRun(predictions, builder.clock, builder.sleeper);
+        this.outputs = new Outputs(downloads, builder.limits);
+        this.models = models;
+        this.input = builder.input;
+        this.deadline = builder.deadline;
+        this.clock = builder.clock;
+    }
+
+    /**
+     * Starts a configuration.
+     *
+     * @return a builder, to which keys and models must be given
+     */
+    public static Builder builder() {
+        return new Builder();
+    }
+
+    @Override
+    public ProviderId id() {
+        return id;
+    }
+
+    @Override
+    public Set<Capability> capabilities() {
+        return input.capabilities();
+    }
+
+    @Override
+    public ImageResult generate(ImageRequest request) {
+        request.requireSupportedBy(this);
+        Map<String, Object> fields = input.of(request);
+        Instant end = clock.instant().plus(deadline);
+        return models.call(request.model(), model -> {
+            Prediction begun = predictions.create(model, fields, Duration.between(clock.instant(), end));
+            Prediction ended = run.own(begun, end);
+            return result(ended, fetched(ended), model, request);
+        });
+    }
+
+    /** The pictures that this call has paid for: what is lost on the way can be fetched again. */
+    private List<ImageData> fetched(Prediction ended) {
+        try {
+            return outputs.of(ended);
+        } catch (RetriableException | Cancelled e) {
+            if (ended.isStopped()) {
+                throw e;
+            }
+            throw PredictionRun.unknown(ended, "has succeeded, but its pictures could not be fetched", e);
+        }
+    }
+
+    @Override
+    public ImageResult resume(String operationId) {
+        Prediction ended = run.resumed(operationId, clock.instant().plus(deadline));
+        return result(ended, outputs.of(ended), ended.model(), null);
+    }
+
+    private ImageResult result(
+            Prediction ended, List<ImageData> pictures, @Nullable String model, @Nullable ImageRequest request) {
+        LOG.debug("prediction {} of {} ran for {} s", ended.id(), model, ended.seconds());
+        Integer seed = request == null || pictures.size() > 1 ? null : request.seed();
+        Long told = seed == null ? null : Long.valueOf(seed);
+        List<GeneratedImage> images =
+                pictures.stream().map(each -> new GeneratedImage(each, told)).toList();
+        return new ImageResult(
+                images,
+                request == null ? List.of() : notes(request, pictures),
+                new Provenance(
+                        Provenance.Source.AI,
+                        id,
+                        model,
+                        ended.retrievedAt(),
+                        ended.attempts(),
+                        Usage.ofImages(images.size())));
+    }
+
+    private static List<String> notes(ImageRequest request, List<ImageData> pictures) {
+        List<String> notes = new ArrayList<>();
+        if (pictures.size() != request.count()) {
+            notes.add("the model made " + pictures.size() + " pictures where " + request.count() + " were asked for");
+        }
+        ImageData first = pictures.get(0);
+        if (request.format() != null && !request.format().equals(first.mediaType())) {
+            notes.add("the model made " + first.mediaType() + " where " + request.format() + " was asked for");
+        }
+        double asked =
+                (double) request.aspectRatio().width() / request.aspectRatio().height();
+        double made = (double) first.width() / first.height();
+        if (Math.abs(Math.log(made / asked)) > SAME_RATIO) {
+            notes.add("the model made a picture of " + first.width() + "x" + first.height() + " where "
+                    + request.aspectRatio() + " was asked for");
+        }
+        return notes;
+    }
+
+    @Override
+    public void close() {
+        caller.close();
+        downloads.close();
+    }
+
+    @Override
+    public String toString() {
+        return id + " " + models.models();
+    }
+
+    /**
+     * Configures the provider. Defaults: the input of {@link ReplicateInput#FLUX_SCHNELL}, 2 minutes for pictures, {@link
+     * ImageLimits#DEFAULT}, pictures from public addresses only, an HTTP client of its own, no limiter. Not safe for use
+     * by several threads.
+     */
+    public static final class Builder {
+
+        private static final String DEFAULT_BASE_URL = "https://api.replicate.com/v1/";
+
+        private final List<String> problems = new ArrayList<>();
+        private ProviderId id = ID;
+        private List<Secret> secrets = List.of();
+        private @Nullable KeyPool keys;
+        private List<String> models = List.of();
+        private ReplicateInput input = ReplicateInput.FLUX_SCHNELL;
+        private String baseUrl = DEFAULT_BASE_URL;
+        private @Nullable OkHttpClient client;
+        private CallListener listener = CallListener.NONE;
+        private CallLimiter limiter = CallLimiter.NONE;
+        private ImageLimits limits = ImageLimits.DEFAULT;
+        private boolean privateAddresses;
+        private Duration deadline = Duration.ofMinutes(2);
+        private Clock clock = Clock.systemUTC();
+        private HttpCaller.Sleeper sleeper = duration -> TimeUnit.NANOSECONDS.sleep(duration.toNanos());
+        private @Nullable DoubleSupplier random;
+
+        private Builder() {}
+
+        /**
+         * Names the provider, where there is more than one of Replicate.
+         *
+         * @param id the name
+         * @return this builder
+         */
+        public Builder id(ProviderId id) {
+            this.id = Objects.requireNonNull(id, "id");
+            return this;
+        }
+
+        /**
+         * Sets the API tokens, of one account.
+         *
+         * @param keys the tokens, at least one
+         * @return this builder
+         */
+        public Builder keys(Secret... keys) {
+            this.secrets = List.of(keys);
+            this.keys = null;
+            return this;
+        }
+
+        /**
+         * Sets the API tokens.
+         *
+         * @param keys a pool, which other providers and processes may share
+         * @return this builder
+         */
+        public Builder keys(KeyPool keys) {
+            this.keys = Objects.requireNonNull(keys, "keys");
+            this.secrets = List.of();
+            return this;
+        }
+
+        /**
+         * Sets the models: each {@code owner/name}, {@code owner/name:version} or a version.
+         *
+         * @param models the models, the preferred one first; a later one is asked when those before are not available
+         * @return this builder
+         */
+        public Builder models(String... models) {
+            this.models = List.of(models);
+            return this;
+        }
+
+        /**
+         * Says what the models take.
+         *
+         * @param input the input that all of the models have
+         * @return this builder
+         */
+        public Builder input(ReplicateInput input) {
+            this.input = Objects.requireNonNull(input, "input");
+            return this;
+        }
+
+        /**
+         * Sets the address of the server.
+         *
+         * @param baseUrl the address with the version, in place of {@code https://api.replicate.com/v1/}
+         * @return this builder
+         */
+        public Builder baseUrl(String baseUrl) {
+            HttpUrl parsed = HttpUrl.parse(baseUrl);
+            if (parsed == null || parsed.querySize() > 0) {
+                problems.add("baseUrl: expected an http or https address without a query, got '" + baseUrl + "'");
+            }
+            this.baseUrl = baseUrl.endsWith("/") ? baseUrl : baseUrl + "/";
+            return this;
+        }
+
+        /**
+         * Uses an HTTP client of the user, which stays open when the provider is closed.
+         *
+         * @param client the client
+         * @return this builder
+         */
+        public Builder client(OkHttpClient client) {
+            this.client = Objects.requireNonNull(client, "client");
+            return this;
+        }
+
+        /**
+         * Tells of every call.
+         *
+         * @param listener hears of them
+         * @return this builder
+         */
+        public Builder listener(CallListener listener) {
+            this.listener = Objects.requireNonNull(listener, "listener");
+            return this;
+        }
+
+        /**
+         * Holds calls back, so that a rate limit is kept.
+         *
+         * @param limiter asked before each request
+         * @return this builder
+         */
+        public Builder limiter(CallLimiter limiter) {
+            this.limiter = Objects.requireNonNull(limiter, "limiter");
+            return this;
+        }
+
+        /**
+         * Limits what pictures are taken.
+         *
+         * @param limits the limits
+         * @return this builder
+         */
+        public Builder limits(ImageLimits limits) {
+            this.limits = Objects.requireNonNull(limits, "limits");
+            return this;
+        }
+
+        /**
+         * Says whether pictures may come from this machine and from private networks, for a server of one's own.
+         *
+         * @param allowed false by default
+         * @return this builder
+         */
+        public Builder privateAddresses(boolean allowed) {
+            this.privateAddresses = allowed;
+            return this;
+        }
+
+        /**
+         * Limits how long pictures may take, from the request until they are drawn.
+         *
+         * @param deadline how long, more than zero
+         * @return this builder
+         */
+        public Builder deadline(Duration deadline) {
+            if (deadline.isNegative() || deadline.isZero()) {
+                problems.add("deadline: expected more than zero, got " + deadline);
+            }
+            this.deadline = deadline;
+            return this;
+        }
+
+        /**
+         * Sets the clock, for tests.
+         *
+         * @param clock tells the time
+         * @return this builder
+         */
+        public Builder clock(Clock clock) {
+            this.clock = Objects.requireNonNull(clock, "clock");
+            return this;
+        }
+
+        /**
+         * Sets what waits, for tests.
+         *
+         * @param sleeper waits
+         * @return this builder
+         */
+        public Builder sleeper(HttpCaller.Sleeper sleeper) {
+            this.sleeper = Objects.requireNonNull(sleeper, "sleeper");
+            return this;
+        }
+
+        /**
+         * Sets where chance comes from, for tests.
+         *
+         * @param random gives numbers from 0 to 1
+         * @return this builder
+         */
+        public Builder random(DoubleSupplier random) {
+            this.random = Objects.requireNonNull(random, "random");
+            return this;
+        }
+
+        /**
+         * Builds the provider.
+         *
+         * @return the provider; to be closed
+         * @throws NotConfigured if there is no token or no model, or a setting is out of range; the message names all
+         *     problems
+         */
+        public Replicate build() {
+            List<String> all = new ArrayList<>(problems);
+            if (keys == null && secrets.isEmpty()) {
+                all.add("keys: Replicate needs a token; make one at https://replicate.com/account/api-tokens");
+            }
+            if (models.isEmpty()) {
+                all.add("models: name one or more, such as owner/name; models retire, so there is no default");
+            }
+            models.stream()
+                    .map(ModelTarget::problem)
+                    .filter(Objects::nonNull)
+                    .forEach(problem -> all.add("models: " + problem));
+            if (!all.isEmpty()) {
+                throw new NotConfigured("Replicate.builder(): " + String.join("; ", all));
+            }
+            ModelChoice choice = ModelChoice.of(id, models).withClock(clock).withListener(listener);
+            return new Replicate(this, choice, caller(), downloads());
+        }
+
+        private HttpCaller caller() {
+            KeyPool pool = keys == null
+                    ? KeyPool.builder("replicate")
+                            .keys(secrets.toArray(Secret[]::new))
+                            .clock(clock)
+                            .build()
+                    : keys;
+            HttpCaller.Builder caller = HttpCaller.builder(id, baseUrl, new ReplicateErrors(clock))
+                    .keys(pool, new KeyPlace.Header("Authorization", "Bearer "))
+                    .listener(listener)
+                    .limiter(limiter)
+                    .deadline(deadline)
+                    .cacheBytes(0)
+                    .clock(clock)
+                    .sleeper(sleeper);
+            if (client != null) {
+                caller.client(client);
+            }
+            if (random != null) {
+                caller.random(random);
+            }
+            return caller.build();
+        }
+
+        private Downloads downloads() {
+            Downloads.Builder builder = Downloads.builder(id)
+                    .limits(limits)
+                    .privateAddresses(privateAddresses)
+                    .clock(clock)
+                    .sleeper(sleeper);
+            if (client != null) {
+                builder.client(client);
+            }
+            if (random != null) {
+                builder.random(random);
+            }
+            return builder.build();
+        }
+    }
+}
