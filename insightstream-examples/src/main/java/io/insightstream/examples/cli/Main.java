@@ -30,6 +30,7 @@ public final class Main {
     }
 
     /** Before Java 22 there is a console at a terminal only; since then it has to be asked. */
+    @SuppressWarnings("SystemConsoleNull")
     private static boolean isTerminal() {
         Console console = System.console();
         if (console == null) {

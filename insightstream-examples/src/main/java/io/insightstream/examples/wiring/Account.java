@@ -6,20 +6,26 @@ import io.insightstream.error.NotConfigured;
 import io.insightstream.spi.ImageProvider;
 import io.insightstream.spi.TextProvider;
 import io.insightstream.store.StateStore;
+import java.net.InetAddress;
 import java.net.URI;
 import java.net.URISyntaxException;
+import java.net.UnknownHostException;
 import java.time.Clock;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** One vendor as the environment sets it up, or does not. */
 public final class Account {
+
+    /** An address in numbers, which is looked up nowhere. */
+    private static final Pattern ADDRESS = Pattern.compile("[0-9.]+|\\[[0-9a-fA-F:.]+]");
 
     private final Vendor vendor;
     private final Variable keyVariable;
@@ -251,6 +257,23 @@ public final class Account {
         }
         if (!isOpen()) {
             throw new NotConfigured(vendor.id() + " needs a key: set " + keyVariable + " and " + vendor.model(ability));
+        }
+    }
+
+    /** Whether calls go to this machine or a private network, where pictures may be fetched then, too. */
+    boolean isOnPrivateAddress() {
+        String host = URI.create(baseUrl()).getHost();
+        if (host.equals("localhost")) {
+            return true;
+        }
+        if (!ADDRESS.matcher(host).matches()) {
+            return false;
+        }
+        try {
+            InetAddress address = InetAddress.getByName(host);
+            return address.isLoopbackAddress() || address.isSiteLocalAddress();
+        } catch (UnknownHostException e) {
+            return false;
         }
     }
 

@@ -3,6 +3,7 @@ package io.insightstream.examples.wiring;
 import io.insightstream.clients.gemini.Gemini;
 import io.insightstream.clients.openai.Dialect;
 import io.insightstream.clients.openai.OpenAi;
+import io.insightstream.clients.pollinations.Pollinations;
 import io.insightstream.clients.replicate.Replicate;
 import io.insightstream.spi.ImageProvider;
 import io.insightstream.spi.TextProvider;
@@ -35,13 +36,20 @@ final class Connections {
         return switch (account.vendor()) {
             case OPENAI ->
                 openAi(account.hasKeys() ? Dialect.OPENAI : Dialect.LOCAL, "").images(ids);
-            case POLLINATIONS -> openAi(Dialect.POLLINATIONS, "/v1").images(ids);
+            case POLLINATIONS ->
+                Pollinations.builder()
+                        .keys(account.pool())
+                        .models(ids)
+                        .baseUrl(account.baseUrl())
+                        .clock(account.clock())
+                        .build();
             case GEMINI -> gemini().imageModels(ids).build().images();
             case REPLICATE ->
                 Replicate.builder()
                         .keys(account.pool())
                         .models(ids)
                         .baseUrl(account.baseUrl())
+                        .privateAddresses(account.isOnPrivateAddress())
                         .clock(account.clock())
                         .build();
             case GROQ, OPENROUTER -> throw new IllegalStateException("asked of who draws no pictures");
@@ -49,8 +57,10 @@ final class Connections {
     }
 
     private OpenAi.Builder openAi(Dialect dialect, String path) {
-        OpenAi.Builder builder =
-                OpenAi.builder(dialect).baseUrl(account.baseUrl() + path).clock(account.clock());
+        OpenAi.Builder builder = OpenAi.builder(dialect)
+                .baseUrl(account.baseUrl() + path)
+                .privateAddresses(account.isOnPrivateAddress())
+                .clock(account.clock());
         return account.hasKeys() ? builder.keys(account.pool()) : builder;
     }
 

@@ -7,37 +7,29 @@ import org.jspecify.annotations.Nullable;
 /** The vendors of texts and pictures, in the order in which the first that is configured is taken. */
 public enum Vendor {
     /** OpenAI, or a server that speaks as it does. */
-    OPENAI(
-            List.of(Variable.OPENAI_API_KEY),
-            Variable.OPENAI_MODEL,
-            Variable.OPENAI_IMAGE_MODEL,
-            Variable.OPENAI_BASE_URL),
+    OPENAI(Variable.OPENAI_API_KEY, Variable.OPENAI_MODEL, Variable.OPENAI_IMAGE_MODEL, Variable.OPENAI_BASE_URL),
     /** Google's Gemini. */
-    GEMINI(
-            List.of(Variable.GEMINI_API_KEY, Variable.GOOGLE_API_KEY),
-            Variable.GEMINI_MODEL,
-            Variable.GEMINI_IMAGE_MODEL,
-            Variable.GEMINI_BASE_URL),
+    GEMINI(Variable.GEMINI_API_KEY, Variable.GEMINI_MODEL, Variable.GEMINI_IMAGE_MODEL, Variable.GEMINI_BASE_URL),
     /** Groq. */
-    GROQ(List.of(Variable.GROQ_API_KEY), Variable.GROQ_MODEL, null, Variable.GROQ_BASE_URL),
+    GROQ(Variable.GROQ_API_KEY, Variable.GROQ_MODEL, null, Variable.GROQ_BASE_URL),
     /** OpenRouter. */
-    OPENROUTER(List.of(Variable.OPENROUTER_API_KEY), Variable.OPENROUTER_MODEL, null, Variable.OPENROUTER_BASE_URL),
+    OPENROUTER(Variable.OPENROUTER_API_KEY, Variable.OPENROUTER_MODEL, null, Variable.OPENROUTER_BASE_URL),
     /** Replicate. */
-    REPLICATE(List.of(Variable.REPLICATE_API_TOKEN), null, Variable.REPLICATE_MODEL, Variable.REPLICATE_BASE_URL),
+    REPLICATE(Variable.REPLICATE_API_TOKEN, null, Variable.REPLICATE_MODEL, Variable.REPLICATE_BASE_URL),
     /** Pollinations. */
     POLLINATIONS(
-            List.of(Variable.POLLINATIONS_API_KEY),
+            Variable.POLLINATIONS_API_KEY,
             Variable.POLLINATIONS_MODEL,
             Variable.POLLINATIONS_IMAGE_MODEL,
             Variable.POLLINATIONS_BASE_URL);
 
-    private final List<Variable> keys;
+    private final Variable key;
     private final @Nullable Variable textModel;
     private final @Nullable Variable imageModel;
     private final Variable baseUrl;
 
-    Vendor(List<Variable> keys, @Nullable Variable textModel, @Nullable Variable imageModel, Variable baseUrl) {
-        this.keys = keys;
+    Vendor(Variable key, @Nullable Variable textModel, @Nullable Variable imageModel, Variable baseUrl) {
+        this.key = key;
         this.textModel = textModel;
         this.imageModel = imageModel;
         this.baseUrl = baseUrl;
@@ -54,7 +46,7 @@ public enum Vendor {
 
     /** Where the keys stand; the first that is set counts. */
     List<Variable> keys() {
-        return keys;
+        return this == GEMINI ? List.of(key, Variable.GOOGLE_API_KEY) : List.of(key);
     }
 
     Variable baseUrl() {
