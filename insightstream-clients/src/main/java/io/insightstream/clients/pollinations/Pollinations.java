@@ -106,8 +106,7 @@ public final class Pollinations implements ImageProvider {
         String prompt = encoded(request.prompt());
         // Without a seed, the same prompt would give the same picture again.
         int seed = request.seed() == null ? (int) (random.getAsDouble() * Integer.MAX_VALUE) : request.seed();
-        ImageSize size =
-                request.size() == null ? request.aspectRatio().size(PIXELS, MULTIPLE) : request.size();
+        ImageSize size = request.size() == null ? request.aspectRatio().size(PIXELS, MULTIPLE) : request.size();
         return models.call(request.model(), model -> {
             HttpAnswer answer = caller.call(call(prompt, model, size, seed));
             ImageData picture = ImageData.received(answer.bytes(), "Pollinations", limits);
@@ -131,7 +130,8 @@ public final class Pollinations implements ImageProvider {
     private ImageResult result(HttpAnswer answer, ImageData picture, String model, ImageSize asked, int seed) {
         List<String> notes = new ArrayList<>();
         if (!picture.header().size().equals(asked)) {
-            notes.add("Pollinations made a picture of " + picture.header().size() + " where " + asked + " was asked for");
+            notes.add(
+                    "Pollinations made a picture of " + picture.header().size() + " where " + asked + " was asked for");
         }
         return new ImageResult(
                 List.of(new GeneratedImage(picture, (long) seed)),
@@ -370,7 +370,8 @@ public final class Pollinations implements ImageProvider {
             List<String> all = new ArrayList<>(problems);
             boolean keyed = keys != null || !secrets.isEmpty();
             if (keyed == anonymous) {
-                all.add("keys: Pollinations needs a key, from https://enter.pollinations.ai, or anonymous() without one");
+                all.add(
+                        "keys: Pollinations needs a key, from https://enter.pollinations.ai, or anonymous() without one");
             }
             if (models.isEmpty() || models.stream().anyMatch(String::isBlank)) {
                 all.add("models: name one or more; models retire, so there is no default");
@@ -378,8 +379,7 @@ public final class Pollinations implements ImageProvider {
             if (!all.isEmpty()) {
                 throw new NotConfigured("Pollinations.builder(): " + String.join("; ", all));
             }
-            ModelChoice choice =
-                    ModelChoice.of(id, models).withClock(clock).withListener(listener);
+            ModelChoice choice = ModelChoice.of(id, models).withClock(clock).withListener(listener);
             return new Pollinations(this, choice, caller());
         }
 

@@ -89,7 +89,8 @@ final class PollinationsErrors implements ErrorMapper {
         String said = said(answer);
         if (status < 400) {
             return Failure.of(new MalformedResponse(
-                    "Pollinations answered with " + answer.headers().get("Content-Type") + " that is no picture: " + said,
+                    "Pollinations answered with " + answer.headers().get("Content-Type") + " that is no picture: "
+                            + said,
                     answer.text(),
                     null));
         }
@@ -123,27 +124,30 @@ final class PollinationsErrors implements ErrorMapper {
             return limited(answer, what + "; without a key one request waits at a time");
         }
         return new Failure(
-                new QuotaExhausted(what + "; the account has no pollen left, https://enter.pollinations.ai", null, null),
+                new QuotaExhausted(
+                        what + "; the account has no pollen left, https://enter.pollinations.ai", null, null),
                 KeyEffect.spent(null));
     }
 
     private Failure limited(HttpAnswer answer, String what) {
         Duration wait = RetryHints.fromHeaders(answer.headers(), clock);
-        return new Failure(
-                new RateLimited(what, wait, null), wait == null ? KeyEffect.NONE : KeyEffect.cool(wait));
+        return new Failure(new RateLimited(what, wait, null), wait == null ? KeyEffect.NONE : KeyEffect.cool(wait));
     }
 
     private static String said(HttpAnswer answer) {
         try {
             JsonNode root = JSON.readTree(answer.text());
             JsonNode error = root.path("error");
-            String text = error.isTextual() ? error.textValue() : error.path("message").asText("");
+            String text = error.isTextual()
+                    ? error.textValue()
+                    : error.path("message").asText("");
             String message = root.path("message").asText("");
             String all = text + (text.isEmpty() || message.isEmpty() ? "" : ": ") + message;
             return all.isEmpty() ? "no reason" : shortened(all);
         } catch (JsonProcessingException e) {
             // A page of what stands before Pollinations, or the words of the old host.
-            return shortened("'" + answer.text().replaceAll("<[^<>]{0,400}>|\\s", " ").strip() + "'");
+            return shortened(
+                    "'" + answer.text().replaceAll("<[^<>]{0,400}>|\\s", " ").strip() + "'");
         }
     }
 

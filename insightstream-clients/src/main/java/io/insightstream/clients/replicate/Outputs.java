@@ -18,8 +18,8 @@ import java.util.regex.Pattern;
 /** Fetches what final predictions made, or says why there is nothing. */
 final class Outputs {
 
-    private static final Pattern REFUSED =
-            Pattern.compile("nsfw|safety|sensitive|content policy|content_policy|moderation|inappropriate|prohibited");
+    private static final Pattern REFUSED = Pattern.compile(
+            "nsfw|safety|flagged|sensitive content|content policy|content_policy|moderation|inappropriate|prohibited");
     private static final String DATA = "data:";
 
     private final Downloads downloads;

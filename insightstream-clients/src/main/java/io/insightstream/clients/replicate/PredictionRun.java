@@ -36,22 +36,21 @@ final class PredictionRun {
      */
     Prediction own(Prediction begun, Instant end) {
         Prediction state = begun;
-        try {
-            while (!state.isFinal()) {
-                Prediction next = next(state, end);
-                if (next == null) {
-                    return stopped(state);
-                }
-                state = next;
+        while (!state.isFinal()) {
+            Prediction next;
+            try {
+                next = next(state, end);
+            } catch (Cancelled e) {
+                throw leave(state, e);
+            } catch (InsightStreamException e) {
+                throw unknown(state, "cannot be asked after", e);
             }
-            return state;
-        } catch (Cancelled e) {
-            throw leave(state, e);
-        } catch (OutcomeUnknown | TimedOut e) {
-            throw e;
-        } catch (InsightStreamException e) {
-            throw unknown(state, "cannot be asked after", e);
+            if (next == null) {
+                return stopped(state);
+            }
+            state = next;
         }
+        return state;
     }
 
     /**
@@ -96,6 +95,9 @@ final class PredictionRun {
         try {
             return predictions.get(state.id(), time).after(state);
         } catch (TimedOut e) {
+            if (clock.instant().isBefore(end)) {
+                throw e;
+            }
             return null;
         }
     }

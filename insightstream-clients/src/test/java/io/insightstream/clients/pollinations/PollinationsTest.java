@@ -44,8 +44,10 @@ class PollinationsTest {
     private final MockWebServer server = new MockWebServer();
 
     private final TestTime time = new TestTime();
-    private final KeyPool keys =
-            KeyPool.builder("pollinations").keys(Secret.of("sk_0123456789")).clock(time).build();
+    private final KeyPool keys = KeyPool.builder("pollinations")
+            .keys(Secret.of("sk_0123456789"))
+            .clock(time)
+            .build();
 
     private Pollinations.Builder builder() {
         return Pollinations.builder()
@@ -89,7 +91,8 @@ class PollinationsTest {
     void the_request_is_an_address_and_the_key_is_not_part_of_it() throws InterruptedException {
         picture(1280, 720);
         try (Pollinations pollinations = builder().keys(keys).build()) {
-            ImageResult result = pollinations.generate(ImageRequest.of(" Café/bar? 100% & #1 ").withSeed(7));
+            ImageResult result = pollinations.generate(
+                    ImageRequest.of(" Café/bar? 100% & #1 ").withSeed(7));
 
             assertEquals(List.of(), result.notes());
             assertEquals(7L, result.first().seed());
@@ -106,8 +109,7 @@ class PollinationsTest {
     void without_a_seed_chance_draws_one_and_tells_it() throws InterruptedException {
         picture(960, 960);
         try (Pollinations pollinations = builder().keys(keys).build()) {
-            ImageResult result =
-                    pollinations.generate(SEA.withAspectRatio(io.insightstream.media.AspectRatio.SQUARE));
+            ImageResult result = pollinations.generate(SEA.withAspectRatio(io.insightstream.media.AspectRatio.SQUARE));
 
             assertEquals(1_073_741_823L, result.first().seed());
         }
@@ -240,8 +242,8 @@ class PollinationsTest {
 
     @Test
     void an_outage_behind_cloudflare_is_told_in_its_words() {
-        InsightStreamException problem = failure(
-                530, "<html><head><title>Error</title></head><body>error code: 1033</body></html>");
+        InsightStreamException problem =
+                failure(530, "<html><head><title>Error</title></head><body>error code: 1033</body></html>");
 
         assertInstanceOf(ProviderUnavailable.class, problem);
         assertTrue(String.valueOf(problem.getMessage()).contains("error code: 1033"), problem.getMessage());
@@ -262,11 +264,13 @@ class PollinationsTest {
 
     @Test
     void a_builder_names_all_that_is_missing_at_once() {
-        Pollinations.Builder wrong =
-                Pollinations.builder().baseUrl("nowhere").deadline(Duration.ZERO).id(new ProviderId("p"));
+        Pollinations.Builder wrong = Pollinations.builder()
+                .baseUrl("nowhere")
+                .deadline(Duration.ZERO)
+                .id(new ProviderId("p"));
 
-        String message = String.valueOf(
-                assertThrows(NotConfigured.class, wrong::build).getMessage());
+        String message =
+                String.valueOf(assertThrows(NotConfigured.class, wrong::build).getMessage());
 
         for (String part : List.of("keys:", "models:", "baseUrl:", "deadline:")) {
             assertTrue(message.contains(part), message);
@@ -280,7 +284,9 @@ class PollinationsTest {
         picture(1280, 720);
         try (Pollinations pollinations =
                 builder().keys(keys).client(new okhttp3.OkHttpClient()).build()) {
-            assertEquals("pollinations", pollinations.generate(SEA).provenance().provider().value());
+            assertEquals(
+                    "pollinations",
+                    pollinations.generate(SEA).provenance().provider().value());
             assertEquals("pollinations [flux]", pollinations.toString());
         }
     }

@@ -56,8 +56,7 @@ class ReplicateErrorsTest {
     private InsightStreamException failure(int status, String body) {
         server.enqueue(FakeReplicate.json(status, body));
         try (Replicate replicate = provider("owner/painter")) {
-            return assertThrows(
-                    InsightStreamException.class, () -> replicate.generate(ImageRequest.of("A calm sea")));
+            return assertThrows(InsightStreamException.class, () -> replicate.generate(ImageRequest.of("A calm sea")));
         }
     }
 
@@ -79,8 +78,8 @@ class ReplicateErrorsTest {
 
     @Test
     void an_account_without_credit_is_spent() {
-        InsightStreamException problem = failure(
-                402, "{\"title\": \"Insufficient credit\", \"detail\": \"You have insufficient credit\"}");
+        InsightStreamException problem =
+                failure(402, "{\"title\": \"Insufficient credit\", \"detail\": \"You have insufficient credit\"}");
 
         assertInstanceOf(QuotaExhausted.class, problem);
         assertTrue(String.valueOf(problem.getMessage()).contains("billing"), problem.getMessage());
@@ -98,8 +97,8 @@ class ReplicateErrorsTest {
         server.enqueue(FakeReplicate.json(404, "{\"detail\": \"The requested resource could not be found.\"}"));
         server.enqueue(FakeReplicate.json(404, "{\"detail\": \"No such version\"}"));
         try (Replicate replicate = provider("owner/gone", "owner/old:" + "a".repeat(64))) {
-            ModelUnavailable problem = assertThrows(
-                    ModelUnavailable.class, () -> replicate.generate(ImageRequest.of("A calm sea")));
+            ModelUnavailable problem =
+                    assertThrows(ModelUnavailable.class, () -> replicate.generate(ImageRequest.of("A calm sea")));
 
             assertTrue(String.valueOf(problem.getMessage()).contains("owner/gone"), problem.getMessage());
             assertEquals(2, server.getRequestCount());
@@ -135,14 +134,16 @@ class ReplicateErrorsTest {
         server.enqueue(FakeReplicate.json(429, "{\"detail\": \"" + detail + "\"}"));
         server.enqueue(FakeReplicate.json(422, "{}"));
         try (Replicate replicate = provider("owner/painter")) {
-            InsightStreamException problem = assertThrows(
-                    InsightStreamException.class, () -> replicate.generate(ImageRequest.of("A calm sea")));
+            InsightStreamException problem =
+                    assertThrows(InsightStreamException.class, () -> replicate.generate(ImageRequest.of("A calm sea")));
 
             if (expected.compareTo(Duration.ofSeconds(5)) < 0) {
                 assertInstanceOf(InvalidRequest.class, problem);
                 assertEquals(expected, time.slept().get(0));
             } else {
-                assertEquals(Optional.of(expected), assertInstanceOf(RateLimited.class, problem).retryAfter());
+                assertEquals(
+                        Optional.of(expected),
+                        assertInstanceOf(RateLimited.class, problem).retryAfter());
                 assertEquals(KeyPool.State.COOLING, state());
             }
         }
@@ -156,8 +157,8 @@ class ReplicateErrorsTest {
                 .body("{\"detail\": \"slow down\"}")
                 .build());
         try (Replicate replicate = provider("owner/painter")) {
-            RateLimited problem = assertThrows(
-                    RateLimited.class, () -> replicate.generate(ImageRequest.of("A calm sea")));
+            RateLimited problem =
+                    assertThrows(RateLimited.class, () -> replicate.generate(ImageRequest.of("A calm sea")));
 
             assertEquals(Optional.of(Duration.ofSeconds(20)), problem.retryAfter());
         }

@@ -56,8 +56,7 @@ class ReplicateInputTest {
             replicate.generate(SEA);
         }
 
-        assertEquals(
-                "{\"input\":{\"aspect_ratio\":\"16:9\",\"num_outputs\":1,\"prompt\":\"A calm sea\"}}", body(fake));
+        assertEquals("{\"input\":{\"aspect_ratio\":\"16:9\",\"num_outputs\":1,\"prompt\":\"A calm sea\"}}", body(fake));
         assertEquals("application/json", fake.request(0).getHeaders().get("Content-Type"));
     }
 
@@ -90,8 +89,9 @@ class ReplicateInputTest {
         ImageData picture = ImageData.of(ContractPictures.png(8, 8, 1));
         ImageRequest two = SEA.withReferenceImages(List.of(picture, picture));
 
-        Map<String, Object> fields =
-                ReplicateInput.PROMPT_ONLY.withField(Part.REFERENCE_IMAGES, "images").of(two);
+        Map<String, Object> fields = ReplicateInput.PROMPT_ONLY
+                .withField(Part.REFERENCE_IMAGES, "images")
+                .of(two);
 
         assertEquals(2, ((List<?>) fields.getOrDefault("images", List.of())).size());
         ReplicateInput one = ReplicateInput.PROMPT_ONLY.withField(Part.REFERENCE_IMAGE, "image");
@@ -108,8 +108,7 @@ class ReplicateInputTest {
                 Map.of());
 
         assertThrows(InvalidRequest.class, () -> ReplicateInput.FLUX_SCHNELL.of(SEA.withCount(5)));
-        InvalidRequest problem =
-                assertThrows(InvalidRequest.class, () -> png.of(SEA.withFormat(MediaType.WEBP)));
+        InvalidRequest problem = assertThrows(InvalidRequest.class, () -> png.of(SEA.withFormat(MediaType.WEBP)));
         assertTrue(String.valueOf(problem.getMessage()).contains("image/webp"), problem.getMessage());
         assertEquals(Map.of("text", "A calm sea"), png.of(SEA));
     }
@@ -189,12 +188,10 @@ class ReplicateInputTest {
         Map<Part, String> count = Map.of(Part.PROMPT, "prompt", Part.COUNT, "n");
 
         assertThrows(
-                IllegalArgumentException.class,
-                () -> new ReplicateInput(Map.of(), List.of(), Map.of(), 1, Map.of()));
+                IllegalArgumentException.class, () -> new ReplicateInput(Map.of(), List.of(), Map.of(), 1, Map.of()));
         assertThrows(
                 IllegalArgumentException.class, () -> new ReplicateInput(prompt, List.of(), Map.of(), 0, Map.of()));
-        assertThrows(
-                IllegalArgumentException.class, () -> new ReplicateInput(count, List.of(), Map.of(), 1, Map.of()));
+        assertThrows(IllegalArgumentException.class, () -> new ReplicateInput(count, List.of(), Map.of(), 1, Map.of()));
         assertThrows(
                 IllegalArgumentException.class,
                 () -> new ReplicateInput(prompt, List.of("16:9"), Map.of(), 1, Map.of()));
@@ -205,8 +202,8 @@ class ReplicateInputTest {
         Replicate.Builder wrong =
                 Replicate.builder().models("painter").baseUrl("nowhere").deadline(Duration.ZERO);
 
-        String message = String.valueOf(
-                assertThrows(NotConfigured.class, wrong::build).getMessage());
+        String message =
+                String.valueOf(assertThrows(NotConfigured.class, wrong::build).getMessage());
 
         for (String part : List.of("keys:", "models:", "painter", "baseUrl:", "deadline:")) {
             assertTrue(message.contains(part), message);
@@ -219,10 +216,13 @@ class ReplicateInputTest {
     @Test
     void a_second_account_has_a_name_of_its_own() {
         fake();
-        try (Replicate replicate =
-                builder().id(new ProviderId("replicate-2")).client(new okhttp3.OkHttpClient()).build()) {
+        try (Replicate replicate = builder()
+                .id(new ProviderId("replicate-2"))
+                .client(new okhttp3.OkHttpClient())
+                .build()) {
             assertEquals(
-                    "replicate-2", replicate.generate(SEA).provenance().provider().value());
+                    "replicate-2",
+                    replicate.generate(SEA).provenance().provider().value());
             assertEquals("replicate-2 [owner/painter]", replicate.toString());
         }
     }

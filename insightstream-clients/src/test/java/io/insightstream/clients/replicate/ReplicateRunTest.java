@@ -24,8 +24,13 @@ import java.time.Duration;
 import java.util.Base64;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.FutureTask;
+import mockwebserver3.Dispatcher;
 import mockwebserver3.MockResponse;
 import mockwebserver3.MockWebServer;
+import mockwebserver3.RecordedRequest;
+import mockwebserver3.SocketEffect;
 import mockwebserver3.junit5.StartStop;
 import okio.Buffer;
 import org.junit.jupiter.api.AfterEach;
@@ -162,6 +167,51 @@ class ReplicateRunTest {
         assertEquals(Optional.of("p1"), problem.operationId());
         assertEquals(1, replicate.resume("p1").images().size());
         interrupted.close();
+    }
+
+    @Test
+    void an_interrupted_question_cancels_the_prediction_too() throws Exception {
+        fake.script("processing");
+        CountDownLatch asked = new CountDownLatch(1);
+        server.setDispatcher(new Dispatcher() {
+            @Override
+            public MockResponse dispatch(RecordedRequest request) {
+                MockResponse answer = fake.dispatch(request);
+                if (!request.getMethod().equals("GET")) {
+                    return answer;
+                }
+                asked.countDown();
+                return new MockResponse.Builder()
+                        .onResponseStart(SocketEffect.Stall.INSTANCE)
+                        .build();
+            }
+        });
+        FutureTask<Boolean> flag = new FutureTask<>(() -> {
+            assertThrows(Cancelled.class, () -> replicate.generate(SEA));
+            return Thread.currentThread().isInterrupted();
+        });
+        Thread caller = new Thread(flag);
+        caller.start();
+        asked.await();
+
+        caller.interrupt();
+
+        assertTrue(flag.get(), "the flag is set");
+        assertEquals(List.of(CREATE, GET, CANCEL), fake.log());
+    }
+
+    @Test
+    void a_gateway_that_gives_up_on_a_question_is_no_deadline() {
+        server.setDispatcher(new mockwebserver3.QueueDispatcher());
+        server.enqueue(FakeReplicate.json(201, "{\"id\": \"p1\", \"status\": \"starting\"}"));
+        for (int i = 0; i < 4; i++) {
+            server.enqueue(FakeReplicate.json(408, ""));
+        }
+
+        OutcomeUnknown problem = assertThrows(OutcomeUnknown.class, () -> replicate.generate(SEA));
+
+        assertInstanceOf(TimedOut.class, problem.getCause());
+        assertEquals(5, server.getRequestCount(), "it is not cancelled");
     }
 
     @Test

@@ -1,0 +1,17 @@
+package io.insightstream.clients.imagekit;
+
+import io.insightstream.contract.MediaStoreContract;
+import io.insightstream.spi.MediaStore;
+import mockwebserver3.MockWebServer;
+import mockwebserver3.junit5.StartStop;
+
+class ImageKitContractTest extends MediaStoreContract {
+
+    @StartStop
+    private final MockWebServer server = new MockWebServer();
+
+    @Override
+    protected MediaStore newStore() {
+        return new FakeImageKit(server).builder().build();
+    }
+}

@@ -1,0 +1,57 @@
+package io.insightstream.clients.imagekit;
+
+import io.insightstream.clients.http.HttpProviderContract;
+import io.insightstream.error.InsightStreamException;
+import io.insightstream.error.MalformedResponse;
+import java.util.Optional;
+import mockwebserver3.MockResponse;
+
+class ImageKitHttpTest extends HttpProviderContract<ImageKit> {
+
+    @Override
+    protected ImageKit provider(Setup setup) {
+        return ImageKit.builder()
+                .keys(setup.key())
+                .apiUrl(setup.baseUrl())
+                .uploadUrl(setup.baseUrl())
+                .urlEndpoint(setup.baseUrl())
+                .clock(setup.clock())
+                .sleeper(setup.sleeper())
+                .random(setup.random())
+                .deadline(setup.deadline())
+                .listener(setup.listener())
+                .build();
+    }
+
+    @Override
+    protected Object call(ImageKit imageKit) {
+        return imageKit.get("62a9c3ccd875ec6fd658c854");
+    }
+
+    @Override
+    protected String happyBody() {
+        return "{\"type\": \"file\", \"name\": \"car.jpg\", \"createdAt\": \"2022-06-15T11:34:36.294Z\", "
+                + "\"fileId\": \"62a9c3ccd875ec6fd658c854\", \"description\": \"A car\", \"mime\": \"image/jpeg\", "
+                + "\"url\": \"https://ik.imagekit.io/account/car.jpg\", \"size\": 23023}";
+    }
+
+    @Override
+    protected String emptyBody() {
+        return "{}";
+    }
+
+    @Override
+    protected Optional<Class<? extends InsightStreamException>> expectedForEmpty() {
+        return Optional.of(MalformedResponse.class);
+    }
+
+    @Override
+    protected String bodyWithoutOptionalFields() {
+        return "{\"createdAt\": \"2022-06-15T11:34:36.294Z\", \"fileId\": \"62a9c3ccd875ec6fd658c854\", \"size\": 1}";
+    }
+
+    @Override
+    protected MockResponse.Builder error(int status, String message) {
+        return FakeImageKit.error(status, message).newBuilder();
+    }
+}
