@@ -72,12 +72,11 @@ final class ChatStream implements Consumer<String> {
     private void take(String event) {
         JsonNode node = Json.object(call.operation() + " with " + call.model(), event);
         JsonNode error = ErrorBody.within(node);
-        if (error == null) {
-            tell(reply.add(node));
-        } else if (!reply.isCutOff()) {
+        // An error behind the limit of tokens only says that there is one.
+        if (error != null && !reply.isCutOff()) {
             throw failure(errors.failure(call, error).exception());
         }
-        // An error behind the limit of tokens says that there is one.
+        tell(reply.add(node));
     }
 
     /** Another model must not begin anew what has been told already. */

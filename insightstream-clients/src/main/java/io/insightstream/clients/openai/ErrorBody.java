@@ -17,6 +17,7 @@ import org.jspecify.annotations.Nullable;
  */
 record ErrorBody(JsonNode error, String message) {
 
+    private static final int LONGEST = 4_000;
     private static final Set<String> OF_THE_CALLER = Set.of("invalid_request_error", "invalid_prompt");
 
     static ErrorBody of(String body) {
@@ -25,7 +26,7 @@ record ErrorBody(JsonNode error, String message) {
             root = root.path(0);
         }
         if (root == null || !root.isObject()) {
-            return new ErrorBody(MissingNode.getInstance(), Words.of(body));
+            return new ErrorBody(MissingNode.getInstance(), shortened(Words.of(body)));
         }
         JsonNode error = within(root);
         return error == null ? of(root) : of(error);
@@ -39,7 +40,12 @@ record ErrorBody(JsonNode error, String message) {
             }
         }
         String raw = error.path("metadata").path("raw").asText("");
-        return new ErrorBody(error, Words.of(raw.isEmpty() ? message : message + ": " + raw));
+        return new ErrorBody(error, shortened(raw.isEmpty() ? message : message + ": " + raw));
+    }
+
+    /** Long enough for what is looked for in it. */
+    private static String shortened(String message) {
+        return message.length() <= LONGEST ? message : message.substring(0, LONGEST);
     }
 
     /** The error of an answer that may hold one at its top or in its first choice; null if there is none. */
@@ -112,7 +118,7 @@ record ErrorBody(JsonNode error, String message) {
     public String toString() {
         String code = error.path("code").asText("");
         String word = code.isEmpty() || code.equals("null") ? error.path("type").asText("") : code;
-        return (message.isEmpty() ? "no message" : "'" + message + "'")
+        return (message.isEmpty() ? "no message" : "'" + Words.of(message) + "'")
                 + (word.isEmpty() || word.equals("null") ? "" : " (" + word + ")");
     }
 }

@@ -342,7 +342,8 @@ public final class OpenAi {
                     corrected(dialect.forText()),
                     choice(models),
                     errors,
-                    caller(address, errors, TEXT_DEADLINE).maxBytes(TEXT_BYTES).build());
+                    caller(address, errors, TEXT_DEADLINE).maxBytes(TEXT_BYTES).build(),
+                    clock);
         }
 
         /**

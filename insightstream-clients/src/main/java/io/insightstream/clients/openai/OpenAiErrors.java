@@ -68,10 +68,10 @@ final class OpenAiErrors implements ErrorMapper {
     private static final Pattern NO_QUOTA = Pattern.compile("(?i)\\bexceeded your current quota\\b");
     private static final Pattern MODERATED = Pattern.compile("(?i)\\bmoderation\\b|\\bflagged\\b");
     private static final Pattern TOO_LONG = Pattern.compile("(?i)\\b(?:maximum context|context length)\\b");
-    private static final Pattern MODEL_GONE =
-            Pattern.compile("(?i)\\bmodels?\\b.{0,120}\\b(?:does not exist|do not exist|not found|"
+    private static final Pattern MODEL_GONE = Pattern.compile(
+            "(?i)\\bmodels?\\b.{0,120}\\b(?:does not exist|do not exist|not found|"
                     + "is not a valid model|no longer (?:available|supported)|decommissioned|has been (?:deprecated|retired|shut down))"
-                    + "|is not a valid model\\b|\\b(?:unknown|invalid) model\\b|\\bno endpoints found for\\b");
+                    + "|is not a valid model\\b|\\b(?:unknown|invalid) model(?: id| name)?\\s*(?:[:.,'\"`]|$)|\\bno endpoints found for\\b");
     private static final Pattern PER_MINUTE = Pattern.compile("(?i)\\bper[- ]min(?:ute)?\\b|\\((?:RPM|TPM)\\)");
     private static final Pattern PER_DAY = Pattern.compile("(?i)\\bper[- ]day\\b|\\((?:RPD|TPD)\\)|\\bdaily\\b");
     private static final Pattern OVERLOADED = Pattern.compile("(?i)\\boverloaded\\b|\\bcapacity\\b");

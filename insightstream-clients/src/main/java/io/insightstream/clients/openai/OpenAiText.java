@@ -11,11 +11,14 @@ import io.insightstream.spi.TextListener;
 import io.insightstream.spi.TextProvider;
 import io.insightstream.spi.TextRequest;
 import io.insightstream.spi.TextResult;
+import java.time.Clock;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Asks models by {@code chat/completions}. An answer costs money, so a call is sent again only if it certainly did not
@@ -32,6 +35,7 @@ final class OpenAiText implements TextProvider {
     private final ModelChoice models;
     private final OpenAiErrors errors;
     private final HttpCaller caller;
+    private final Clock clock;
 
     OpenAiText(
             Dialect dialect,
@@ -39,13 +43,15 @@ final class OpenAiText implements TextProvider {
             Set<Capability> capabilities,
             ModelChoice models,
             OpenAiErrors errors,
-            HttpCaller caller) {
+            HttpCaller caller,
+            Clock clock) {
         this.dialect = dialect;
         this.id = id;
         this.capabilities = Set.copyOf(capabilities);
         this.models = models;
         this.errors = errors;
         this.caller = caller;
+        this.clock = clock;
     }
 
     @Override
@@ -66,8 +72,9 @@ final class OpenAiText implements TextProvider {
     @Override
     public TextResult generate(TextRequest request) {
         require(request);
+        Instant end = end(request);
         return models.call(request.model(), model -> {
-            HttpAnswer answer = caller.call(call(request, model, false));
+            HttpAnswer answer = caller.call(call(request, model, false, end));
             String raw = answer.text();
             ChatReply reply = new ChatReply();
             reply.add(Json.object(id + "'s " + OPERATION + " with " + model, raw));
@@ -82,23 +89,29 @@ final class OpenAiText implements TextProvider {
             return TextProvider.super.generate(request, listener);
         }
         require(request);
+        Instant end = end(request);
         return models.call(request.model(), model -> {
-            HttpCall call = call(request, model, true);
+            HttpCall call = call(request, model, true, end);
             ChatStream stream = new ChatStream(call, errors, listener);
             HttpAnswer answer = caller.stream(call, stream);
             return stream.end().result(id, model, answer, stream.raw());
         });
     }
 
-    private HttpCall call(TextRequest request, String model, boolean streamed) {
+    private @Nullable Instant end(TextRequest request) {
+        return request.deadline() == null ? null : clock.instant().plus(request.deadline());
+    }
+
+    /** All models share the deadline of the request. */
+    private HttpCall call(TextRequest request, String model, boolean streamed, @Nullable Instant end) {
         HttpCall.Builder call = HttpCall.post(
                         OPERATION, PATH, Json.body(ChatBody.of(request, model, dialect, streamed)))
                 .model(model);
         if (streamed) {
             call.header("Accept", "text/event-stream");
         }
-        if (request.deadline() != null) {
-            call.deadline(request.deadline());
+        if (end != null) {
+            call.deadline(Duration.between(clock.instant(), end));
         }
         return call.build();
     }

@@ -125,7 +125,8 @@ class ChatStreamTest {
         TextResult result = ask(stream("""
                 data: {"choices": [{"delta": {"content": "", "reasoning": "We"}, "finish_reason": "length"}]}
 
-                data: {"error": {"code": 400, "message": "Token limit reached"}, "choices": []}
+                data: {"error": {"code": 400, "message": "Token limit reached"}, "choices": [],
+                data:  "usage": {"prompt_tokens": 43, "completion_tokens": 10}}
 
                 data: [DONE]
 
@@ -133,6 +134,7 @@ class ChatStreamTest {
 
         assertEquals("", result.text());
         assertEquals(Finish.TRUNCATED, result.finish());
+        assertEquals(Usage.ofTokens(43L, 10L), result.provenance().usage());
     }
 
     @Test
@@ -155,12 +157,12 @@ class ChatStreamTest {
 
     @Test
     void a_refusal_in_pieces_is_a_refusal() {
-        ContentRefused thrown = assertThrows(
-                ContentRefused.class,
-                () -> ask(
-                        stream(
-                                "data: {\"choices\": [{\"delta\": {\"refusal\": \"I can\"}}]}\n\n"
-                                        + "data: {\"choices\": [{\"delta\": {\"refusal\": \"not.\"}, \"finish_reason\": \"stop\"}]}\n\n")));
+        ContentRefused thrown = assertThrows(ContentRefused.class, () -> ask(stream("""
+                        data: {"choices": [{"delta": {"refusal": "I can"}}]}
+
+                        data: {"choices": [{"delta": {"refusal": "not."}, "finish_reason": "stop"}]}
+
+                        """)));
 
         assertTrue(String.valueOf(thrown.getMessage()).contains("'I cannot.'"), thrown.getMessage());
     }

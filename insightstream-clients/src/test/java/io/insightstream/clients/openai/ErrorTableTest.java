@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertInstanceOf;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import io.insightstream.call.CallListener;
 import io.insightstream.call.Secret;
 import io.insightstream.clients.http.KeyPool;
 import io.insightstream.clients.http.KeyPool.State;
@@ -19,6 +20,7 @@ import io.insightstream.error.OutcomeUnknown;
 import io.insightstream.error.ProviderUnavailable;
 import io.insightstream.error.QuotaExhausted;
 import io.insightstream.error.RateLimited;
+import io.insightstream.error.TimedOut;
 import io.insightstream.error.Unauthorized;
 import io.insightstream.spi.TextProvider;
 import io.insightstream.spi.TextRequest;
@@ -307,6 +309,40 @@ class ErrorTableTest {
                 assertEquals("Yes.", text.generate(TextRequest.of("How?")).text());
             }
             assertEquals("new", server.body(1).path("model").asText());
+        }
+    }
+
+    @Test
+    void the_models_share_the_deadline_of_a_request() {
+        try (ScriptedServer server = new ScriptedServer(Dialect.OPENAI).always(request -> gone());
+                TextProvider text = server.builder()
+                        .listener(new CallListener() {
+                            @Override
+                            public void modelChanged(ModelChange change) {
+                                server.time.pass(Duration.ofSeconds(6));
+                            }
+                        })
+                        .text("one", "two", "three")) {
+            assertThrows(
+                    TimedOut.class, () -> text.generate(TextRequest.of("How?").withDeadline(Duration.ofSeconds(10))));
+            assertEquals(2, server.requests.size());
+        }
+    }
+
+    private static MockResponse gone() {
+        return ScriptedServer.json(404, "{\"error\": {\"message\": \"Gone.\", \"code\": \"model_not_found\"}}");
+    }
+
+    @Test
+    void words_far_behind_are_understood_and_a_long_message_is_cut() {
+        String raw = "x".repeat(1_000) + " Please try again in 4s.";
+        try (ScriptedServer server = new ScriptedServer(Dialect.OPENAI)
+                .answers(429, "{\"error\": {\"message\": \"Busy\", \"metadata\": {\"raw\": \"" + raw + "\"}}}")) {
+            RateLimited thrown = assertInstanceOf(
+                    RateLimited.class, thrownBy(server.builder().attempts(1)));
+
+            assertEquals(Optional.of(Duration.ofSeconds(4)), thrown.retryAfter());
+            assertTrue(String.valueOf(thrown.getMessage()).length() < 500, thrown.getMessage());
         }
     }
 

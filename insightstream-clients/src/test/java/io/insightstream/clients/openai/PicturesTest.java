@@ -69,7 +69,8 @@ class PicturesTest {
         "3, 2, true, 1536x1024",
         "16, 9, false, 1536x1024",
         "9, 16, false, 1024x1536",
-        "5, 4, false, 1024x1024"
+        "6, 5, false, 1024x1024",
+        "5, 4, false, 1536x1024"
     })
     void a_ratio_is_drawn_exactly_where_that_works_and_nearly_elsewhere(
             int width, int height, boolean any, String expected) {
