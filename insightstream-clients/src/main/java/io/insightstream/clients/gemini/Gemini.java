@@ -31,6 +31,8 @@ import org.jspecify.annotations.Nullable;
  *         .imageModels("gemini-3.1-flash-image")
  *         .build();
  * InsightStream insight = InsightStream.builder().text(gemini.text()).images(gemini.images()).build();
+ *
+ * TextProvider alone = Gemini.builder().keys(key).text("gemini-3.8-flash");
  * }</pre>
  *
  * <p>{@link #text()} and {@link #images()} share keys, limiter and connections. The connections close with the last of
@@ -356,6 +358,28 @@ public final class Gemini implements AutoCloseable {
         }
 
         /**
+         * Builds a provider of texts alone, with connections of its own.
+         *
+         * @param models the ids of the models, the preferred one first; one or more
+         * @return the provider; to be closed
+         * @throws NotConfigured as {@link #build()} does
+         */
+        public TextProvider text(String... models) {
+            return models(models).build().text();
+        }
+
+        /**
+         * Builds a provider of pictures alone, with connections of its own.
+         *
+         * @param models the ids of the models, the preferred one first; one or more
+         * @return the provider; to be closed
+         * @throws NotConfigured as {@link #build()} does
+         */
+        public ImageProvider images(String... models) {
+            return imageModels(models).build().images();
+        }
+
+        /**
          * Builds the providers.
          *
          * @return what hands them out
@@ -396,7 +420,7 @@ public final class Gemini implements AutoCloseable {
 
         private HttpCaller caller(GeminiErrors errors, List<String> metered) {
             HttpCaller.Builder caller = HttpCaller.builder(ID, baseUrl, errors)
-                    .keys(keys == null ? pool() : keys, new HttpCaller.KeyPlace.Header("x-goog-api-key", ""))
+                    .keys(pool(), new HttpCaller.KeyPlace.Header("x-goog-api-key", ""))
                     .quota(GeminiErrors.spentByModel(metered, clock))
                     .limiter(limiter)
                     .listener(listener == null ? CallListener.NONE : listener)
@@ -417,11 +441,15 @@ public final class Gemini implements AutoCloseable {
             return caller.build();
         }
 
+        /** Made once, so that all that this builder builds shares it. */
         private KeyPool pool() {
-            return KeyPool.builder("gemini")
-                    .keys(secrets.toArray(Secret[]::new))
-                    .clock(clock)
-                    .build();
+            if (keys == null) {
+                keys = KeyPool.builder("gemini")
+                        .keys(secrets.toArray(Secret[]::new))
+                        .clock(clock)
+                        .build();
+            }
+            return keys;
         }
     }
 }

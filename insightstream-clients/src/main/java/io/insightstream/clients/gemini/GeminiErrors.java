@@ -6,6 +6,7 @@ import io.insightstream.clients.http.HttpAnswer;
 import io.insightstream.clients.http.HttpCall;
 import io.insightstream.clients.http.QuotaLedger;
 import io.insightstream.clients.http.RetryHints;
+import io.insightstream.error.ContentRefused;
 import io.insightstream.error.InvalidRequest;
 import io.insightstream.error.ModelUnavailable;
 import io.insightstream.error.NotFound;
@@ -40,6 +41,8 @@ import org.jspecify.annotations.Nullable;
  *   <tr><td>FAILED_PRECONDITION: "User location is not supported"</td><td>400</td>
  *       <td>{@link Unauthorized}: no wait, no other key and no other model helps from there</td><td>nothing</td></tr>
  *   <tr><td>"token count exceeds"</td><td>400</td><td>{@link InvalidRequest}, which says that it is too long</td>
+ *       <td>nothing</td></tr>
+ *   <tr><td>a prompt against Google's "Responsible AI" practices</td><td>400</td><td>{@link ContentRefused}</td>
  *       <td>nothing</td></tr>
  *   <tr><td>INVALID_ARGUMENT, any</td><td>400, 413 and the rest of 4xx</td><td>{@link InvalidRequest}</td>
  *       <td>nothing</td></tr>
@@ -167,6 +170,9 @@ final class GeminiErrors implements ErrorMapper {
         if (error.has("FAILED_PRECONDITION")) {
             return Failure.of(
                     new Unauthorized(what + "; Gemini does not serve this place or project as it is, with any key"));
+        }
+        if (error.says("responsible ai")) {
+            return Failure.of(new ContentRefused(what + "; ask in other words, or another provider"));
         }
         if (error.says("token count", "maximum number of tokens")) {
             return Failure.of(new InvalidRequest(what + "; the question is too long for the model: shorten it"));

@@ -23,6 +23,7 @@ final class Generated {
     private String model;
     private String finish = FinishReason.NONE;
     private @Nullable String finishMessage;
+    private @Nullable JsonNode last;
     private boolean hasCandidate;
     private boolean hasFeedback;
     private @Nullable String blocked;
@@ -42,8 +43,13 @@ final class Generated {
         this.model = model;
     }
 
-    /** Adds an answer or the next piece of one; returns the text it brought. */
+    /**
+     * Adds an answer or the next piece of one.
+     *
+     * @return the text it brought
+     */
     String add(JsonNode root) {
+        last = root;
         String version = GeminiJson.text(root, "modelVersion");
         if (version != null) {
             model = version;
@@ -114,9 +120,10 @@ final class Generated {
         }
     }
 
+    /** An answer that is none; the words of it, or else all of it, are told as they came. */
     MalformedResponse malformed(String how) {
-        return new MalformedResponse(
-                asked + " was answered " + how + "; ask again, or another model", text.toString(), null);
+        String raw = text.isEmpty() && last != null ? last.toString() : text.toString();
+        return new MalformedResponse(asked + " was answered " + how + "; ask again, or another model", raw, null);
     }
 
     private static String said(@Nullable String message) {

@@ -8,6 +8,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import io.insightstream.clients.http.KeyPool.KeyStatus;
 import io.insightstream.clients.http.KeyPool.State;
+import io.insightstream.error.ContentRefused;
 import io.insightstream.error.InsightStreamException;
 import io.insightstream.error.InvalidRequest;
 import io.insightstream.error.ModelUnavailable;
@@ -111,6 +112,12 @@ class ErrorTableTest {
                         "INVALID_ARGUMENT",
                         "Request contains an invalid argument.",
                         InvalidRequest.class,
+                        State.ACTIVE),
+                row(
+                        400,
+                        "INVALID_ARGUMENT",
+                        "This prompt contains words that violate Google's Responsible AI practices.",
+                        ContentRefused.class,
                         State.ACTIVE),
                 row(400, "INVALID_ARGUMENT", "Unable to process input image.", InvalidRequest.class, State.ACTIVE),
                 row(

@@ -50,7 +50,7 @@ final class GeminiServer implements AutoCloseable {
                 .keys(keys)
                 .models("model-a", "models/model-b")
                 .imageModels("painter")
-                .baseUrl(server.url("/").toString())
+                .baseUrl(url())
                 .clock(time)
                 .sleeper(time)
                 .random(() -> 0.5)
@@ -60,6 +60,10 @@ final class GeminiServer implements AutoCloseable {
                         ends.add(end);
                     }
                 });
+    }
+
+    String url() {
+        return server.url("/").toString();
     }
 
     Gemini gemini() {

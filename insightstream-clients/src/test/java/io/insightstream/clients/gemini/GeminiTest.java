@@ -85,6 +85,22 @@ class GeminiTest {
     }
 
     @Test
+    void one_provider_alone_is_built_at_once_and_closed_by_itself() {
+        server.answers(GeminiServer.saying("Yes."));
+        Gemini.Builder builder = Gemini.builder().keys(GeminiServer.KEY).baseUrl(server.url());
+        try (TextProvider text = builder.text("writer")) {
+            builder.images("painter").close();
+
+            assertEquals(List.of("writer"), text.modelIds());
+            assertEquals("Yes.", text.generate(TextRequest.of("Hi")).text());
+        }
+        assertThrows(
+                NotConfigured.class,
+                () -> Gemini.builder().keys(GeminiServer.KEY).text());
+        assertThrows(NotConfigured.class, () -> Gemini.builder().images("painter"));
+    }
+
+    @Test
     void closing_all_closes_both() {
         Gemini gemini = server.gemini();
         TextProvider text = gemini.text();
@@ -117,7 +133,7 @@ class GeminiTest {
     @Test
     void no_provider_shows_its_key() {
         try (Gemini gemini = server.gemini()) {
-            String shown = gemini.text() + " " + gemini.images() + " " + gemini;
+            String shown = gemini.text() + " " + gemini.images();
 
             assertFalse(shown.contains(GeminiServer.KEY.reveal()), shown);
             assertTrue(shown.contains("model-a") && shown.contains("painter"), shown);

@@ -25,10 +25,10 @@ final class RequestFields {
     }
 
     private void read(String line) {
-        String[] words = line.split(" ");
+        String[] words = line.split(" ", -1);
         Map<String, String> fields = new HashMap<>();
         for (int i = 1; i < words.length; i++) {
-            String[] pair = words[i].split("=");
+            String[] pair = words[i].split("=", 2);
             fields.put(pair[0], pair[1]);
         }
         objects.put(words[0], fields);

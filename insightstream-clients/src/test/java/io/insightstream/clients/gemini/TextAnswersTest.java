@@ -156,6 +156,15 @@ class TextAnswersTest {
     }
 
     @Test
+    void an_answer_that_is_none_is_told_as_it_came() {
+        server.answers("{\"this\": 1}");
+
+        MalformedResponse failure = assertThrows(MalformedResponse.class, this::ask);
+
+        assertEquals("{\"this\":1}", failure.raw());
+    }
+
+    @Test
     void models_that_write_are_listed_page_by_page() {
         server.answers("""
                 {"models": [
