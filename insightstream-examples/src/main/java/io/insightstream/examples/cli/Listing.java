@@ -12,15 +12,18 @@ import java.util.List;
  * @param ask who answers unless one is named
  * @param image who draws unless one is named
  * @param providers the vendors of texts and pictures, in the order in which they are taken
+ * @param media where media is kept
  * @param youtube the account of YouTube
  */
-record Listing(String ask, String image, List<ProviderLook> providers, QuotaCommand.QuotaJson youtube) {
+record Listing(
+        String ask, String image, List<ProviderLook> providers, MediaLook media, QuotaCommand.QuotaJson youtube) {
 
-    static Listing of(Providers providers, List<ProviderLook> looks, YouTubeAccount account) {
+    static Listing of(Providers providers, List<ProviderLook> looks, MediaLook media, YouTubeAccount account) {
         return new Listing(
                 first(providers, Ability.TEXT, Providers.OFFLINE),
                 first(providers, Ability.IMAGES, Providers.TITLE_CARD),
                 looks,
+                media,
                 QuotaCommand.QuotaJson.of(account));
     }
 

@@ -53,7 +53,8 @@ final class ProvidersCommand implements Callable<Integer> {
         List<ProviderLook> looks = providers.accounts().stream()
                 .map(account -> ProviderLook.of(account, check))
                 .toList();
-        Listing listing = Listing.of(providers, looks, youTube);
+        MediaLook media = MediaLook.of(providers.media(), check);
+        Listing listing = Listing.of(providers, looks, media, youTube);
         if (format == Format.table) {
             new ProvidersText(around.zone(), around.out()).print(listing, youTube);
         } else {
@@ -63,6 +64,7 @@ final class ProvidersCommand implements Callable<Integer> {
                             .build()
                             .writeValueAsString(listing));
         }
-        return check && looks.stream().anyMatch(ProviderLook::failed) ? ExitCode.SOFTWARE : ExitCode.OK;
+        boolean failed = media.problem() != null || looks.stream().anyMatch(ProviderLook::failed);
+        return check && failed ? ExitCode.SOFTWARE : ExitCode.OK;
     }
 }

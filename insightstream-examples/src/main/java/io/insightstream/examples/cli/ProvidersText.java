@@ -28,12 +28,16 @@ final class ProvidersText {
         out.println("ask is answered by " + user(listing.ask()) + ", image is drawn by " + user(listing.image()));
         out.println();
         listing.providers().stream().filter(ProviderLook::isSetUp).forEach(this::setUp);
+        media(listing.media());
         youTube(listing.youtube(), youTube.ledger().snapshot());
         line(Providers.OFFLINE, "text by rules, without a model or a key; stamped FALLBACK");
         line(Providers.TITLE_CARD, "pictures of a title, without a model or a key; stamped FALLBACK");
         out.println();
         out.println("Not configured");
         listing.providers().stream().filter(look -> !look.isSetUp()).forEach(this::absent);
+        if (listing.media().keys().isEmpty()) {
+            line("imagekit", "set IMAGEKIT_PRIVATE_KEY and IMAGEKIT_URL_ENDPOINT for media");
+        }
         if (listing.youtube().keys().isEmpty()) {
             line("youtube", "set YOUTUBE_API_KEY for videos");
         }
@@ -56,8 +60,14 @@ final class ProvidersText {
         name = keys(name, look.keyVariable(), look.keys());
         line(name, "address: " + look.baseUrl());
         if (look.check() != null) {
-            check(look.check());
+            check(look.check(), !look.check().absent().isEmpty() || lacksModel(look));
         }
+    }
+
+    private static boolean lacksModel(ProviderLook look) {
+        AbilityLook text = look.text();
+        AbilityLook images = look.images();
+        return (text == null || !text.configured()) && (images == null || !images.configured());
     }
 
     private String ability(String name, String what, @Nullable AbilityLook look) {
@@ -87,7 +97,7 @@ final class ProvidersText {
         return "";
     }
 
-    private void check(ModelCheck check) {
+    private void check(ModelCheck check, boolean choose) {
         if (check.failure() != null) {
             line("", "check: FAILED: " + check.failure());
             return;
@@ -97,8 +107,7 @@ final class ProvidersText {
                 "check: it answers and lists " + TextLines.count(check.models().size(), "model")
                         + (check.absent().isEmpty() ? "" : "; NOT among them: " + String.join(", ", check.absent())));
         check.shutdowns().forEach((model, at) -> line("", "  " + model + " ceases to answer at " + at));
-        boolean unknown = !check.absent().isEmpty();
-        if (unknown) {
+        if (choose) {
             line(
                     "",
                     "  there are "
@@ -106,6 +115,22 @@ final class ProvidersText {
                                     ", ",
                                     check.models().stream().limit(SHOWN_MODELS).toList())
                             + (check.models().size() > SHOWN_MODELS ? ", ...; all of them with --format json" : ""));
+        }
+    }
+
+    private void media(MediaLook look) {
+        String name = look.store();
+        if (!look.keys().isEmpty()) {
+            name = keys(name, "IMAGEKIT_PRIVATE_KEY", look.keys());
+        }
+        if (look.place() != null) {
+            line(name, "media: " + look.place());
+            name = "";
+        }
+        if (look.problem() != null) {
+            line(name, "cannot be used: " + look.problem());
+        } else if (look.answers() != null) {
+            line(name, "check: it answers");
         }
     }
 

@@ -5,17 +5,14 @@ import io.insightstream.clients.http.KeyPool;
 import io.insightstream.error.NotConfigured;
 import io.insightstream.spi.ImageProvider;
 import io.insightstream.spi.TextProvider;
-import io.insightstream.store.StateStore;
 import java.net.InetAddress;
 import java.net.URI;
-import java.net.URISyntaxException;
 import java.net.UnknownHostException;
 import java.time.Clock;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
-import java.util.Set;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -28,49 +25,24 @@ public final class Account {
     private static final Pattern ADDRESS = Pattern.compile("[0-9.]+|\\[[0-9a-fA-F:.]+]");
 
     private final Vendor vendor;
+    private final Environment environment;
+    private final Clock clock;
     private final Variable keyVariable;
     private final List<Secret> keys;
     private final Map<Ability, List<String>> models = new EnumMap<>(Ability.class);
-    private final @Nullable String otherUrl;
-    private final StateStore state;
-    private final Clock clock;
 
-    Account(Vendor vendor, Map<String, String> environment, StateStore state, Clock clock) {
+    Account(Vendor vendor, Environment environment, Clock clock) {
         this.vendor = vendor;
-        this.state = state;
+        this.environment = environment;
         this.clock = clock;
         keyVariable = vendor.keys().stream()
-                .filter(variable -> !keys(variable, environment).isEmpty())
+                .filter(variable -> !environment.list(variable).isEmpty())
                 .findFirst()
                 .orElse(vendor.keys().get(0));
-        keys = keys(keyVariable, environment);
+        keys = environment.keys(keyVariable);
         for (Ability ability : Ability.values()) {
             Variable variable = vendor.model(ability);
-            models.put(ability, variable == null ? List.of() : list(variable, environment));
-        }
-        otherUrl = vendor.baseUrl().in(environment).orElse(null);
-    }
-
-    private static List<String> list(Variable variable, Map<String, String> environment) {
-        return variable.in(environment).stream()
-                .flatMap(value -> Stream.of(value.split(",", -1)))
-                .map(String::strip)
-                .filter(part -> !part.isEmpty())
-                .distinct()
-                .toList();
-    }
-
-    private static List<Secret> keys(Variable variable, Map<String, String> environment) {
-        return list(variable, environment).stream()
-                .map(key -> secret(variable, key))
-                .toList();
-    }
-
-    private static Secret secret(Variable variable, String key) {
-        try {
-            return Secret.of(key);
-        } catch (IllegalArgumentException e) {
-            throw new NotConfigured(variable + ": " + e.getMessage(), e);
+            models.put(ability, variable == null ? List.of() : environment.list(variable));
         }
     }
 
@@ -104,7 +76,7 @@ public final class Account {
     private boolean isKeyless() {
         return vendor == Vendor.OPENAI
                 && keys.isEmpty()
-                && otherUrl != null
+                && environment.value(vendor.baseUrl()).isPresent()
                 && models.values().stream().anyMatch(named -> !named.isEmpty());
     }
 
@@ -161,29 +133,7 @@ public final class Account {
      * @throws NotConfigured if another one is set that is no address
      */
     public String baseUrl() {
-        String usual = Objects.requireNonNull(vendor.baseUrl().usual());
-        if (otherUrl == null) {
-            return usual;
-        }
-        URI address = address();
-        // Some tools of vendors leave out the path that is always the same.
-        boolean sameHost = URI.create(usual).resolve("/").equals(address.resolve("/"));
-        String bare = otherUrl.replaceFirst("/+$", "");
-        return sameHost && Set.of("", "/").contains(address.getPath()) ? usual : bare;
-    }
-
-    private URI address() {
-        try {
-            URI address = new URI(Objects.requireNonNull(otherUrl));
-            boolean web = Set.of("http", "https").contains(String.valueOf(address.getScheme()));
-            if (web && address.getHost() != null && address.getUserInfo() == null && address.getQuery() == null) {
-                return address;
-            }
-        } catch (URISyntaxException e) {
-            // Said below, without what stands there: it may hold a password.
-        }
-        throw new NotConfigured(vendor.baseUrl() + " must be an http or https address without a user and a query, like "
-                + vendor.baseUrl().usual());
+        return environment.address(vendor.baseUrl());
     }
 
     /**
@@ -285,7 +235,7 @@ public final class Account {
     KeyPool pool() {
         return KeyPool.builder(vendor.id())
                 .keys(keys.toArray(Secret[]::new))
-                .stateStore(state)
+                .stateStore(environment.state())
                 .clock(clock)
                 .build();
     }

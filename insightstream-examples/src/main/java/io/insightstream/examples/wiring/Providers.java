@@ -1,6 +1,5 @@
 package io.insightstream.examples.wiring;
 
-import io.insightstream.clients.files.FileStateStore;
 import io.insightstream.clients.titlecard.TitleCard;
 import io.insightstream.error.InvalidRequest;
 import io.insightstream.error.NotConfigured;
@@ -8,8 +7,6 @@ import io.insightstream.failover.Failover;
 import io.insightstream.offline.OfflineText;
 import io.insightstream.spi.ImageProvider;
 import io.insightstream.spi.TextProvider;
-import io.insightstream.store.StateStore;
-import java.nio.file.Path;
 import java.time.Clock;
 import java.util.ArrayList;
 import java.util.List;
@@ -37,16 +34,14 @@ public final class Providers {
     public static final String TITLE_CARD = "titlecard";
 
     private final List<Account> accounts;
+    private final MediaAccount media;
     private final Clock clock;
 
-    private Providers(Map<String, String> environment, Clock clock) {
-        StateStore state = FileStateStore.in(Variable.INSIGHTSTREAM_HOME
-                .in(environment)
-                .map(Path::of)
-                .orElseGet(() -> Path.of(System.getProperty("user.home"), ".insightstream")));
+    private Providers(Environment environment, Clock clock) {
         this.accounts = Stream.of(Vendor.values())
-                .map(vendor -> new Account(vendor, environment, state, clock))
+                .map(vendor -> new Account(vendor, environment, clock))
                 .toList();
+        this.media = new MediaAccount(environment, clock);
         this.clock = clock;
     }
 
@@ -59,7 +54,7 @@ public final class Providers {
      * @throws NotConfigured if a key has a sign that no key has
      */
     public static Providers of(Map<String, String> environment, Clock clock) {
-        return new Providers(environment, clock);
+        return new Providers(new Environment(environment), clock);
     }
 
     /**
@@ -69,6 +64,15 @@ public final class Providers {
      */
     public List<Account> accounts() {
         return accounts;
+    }
+
+    /**
+     * Where media is kept.
+     *
+     * @return ImageKit or a folder
+     */
+    public MediaAccount media() {
+        return media;
     }
 
     /**

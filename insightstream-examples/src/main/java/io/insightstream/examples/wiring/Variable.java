@@ -1,7 +1,5 @@
 package io.insightstream.examples.wiring;
 
-import java.util.Map;
-import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /** The variables of the environment that are read, called as the vendors' own tools call them where those have a name. */
@@ -56,6 +54,13 @@ public enum Variable {
     /** Pollinations' address. */
     POLLINATIONS_BASE_URL(Kind.BASE_URL, "https://gen.pollinations.ai"),
 
+    /** ImageKit's key, the private one. */
+    IMAGEKIT_PRIVATE_KEY(Kind.KEY, null),
+    /** Where ImageKit serves files. */
+    IMAGEKIT_URL_ENDPOINT(Kind.URL_ENDPOINT, "https://ik.imagekit.io"),
+    /** ImageKit's address. */
+    IMAGEKIT_BASE_URL(Kind.MEDIA_URL, "https://api.imagekit.io"),
+
     /** YouTube's key. */
     YOUTUBE_API_KEY(Kind.KEY, null),
     /** YouTube's address. */
@@ -69,7 +74,9 @@ public enum Variable {
         OTHER_KEY("the same, where the one above is not set"),
         TEXT_MODEL("the model that writes, or several with commas between, the preferred one first"),
         IMAGE_MODEL("the model that draws, or several with commas between, the preferred one first"),
-        BASE_URL("the address"),
+        BASE_URL("the address that stands before the paths of the vendor's interface"),
+        MEDIA_URL("the same; if set, uploads go there too, instead of https://upload.imagekit.io"),
+        URL_ENDPOINT("where files are served, with the id of the account, like https://ik.imagekit.io/ID"),
         FOLDER("the folder that keeps what was spent today and how the keys stand");
 
         private final String meaning;
@@ -87,6 +94,22 @@ public enum Variable {
         this.usual = usual;
     }
 
+    /** Whose it is, as people write it. */
+    String owner() {
+        String name = name().substring(0, name().indexOf('_'));
+        return switch (name) {
+            case "OPENAI" -> "OpenAI";
+            case "GEMINI", "GOOGLE" -> "Gemini";
+            case "GROQ" -> "Groq";
+            case "OPENROUTER" -> "OpenRouter";
+            case "REPLICATE" -> "Replicate";
+            case "POLLINATIONS" -> "Pollinations";
+            case "IMAGEKIT" -> "ImageKit";
+            case "YOUTUBE" -> "YouTube";
+            default -> "all";
+        };
+    }
+
     /** What it says, for a person to read. */
     String meaning() {
         return kind.meaning;
@@ -96,10 +119,5 @@ public enum Variable {
     @Nullable
     String usual() {
         return usual;
-    }
-
-    /** What it is set to; empty if it is not set, or to blanks. */
-    Optional<String> in(Map<String, String> environment) {
-        return Optional.ofNullable(environment.get(name())).map(String::strip).filter(value -> !value.isEmpty());
     }
 }
