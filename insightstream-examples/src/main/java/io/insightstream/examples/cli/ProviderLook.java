@@ -1,5 +1,6 @@
 package io.insightstream.examples.cli;
 
+import io.insightstream.clients.http.QuotaLedger;
 import io.insightstream.error.InsightStreamException;
 import io.insightstream.examples.wiring.Ability;
 import io.insightstream.examples.wiring.Account;
@@ -17,6 +18,7 @@ import org.jspecify.annotations.Nullable;
  * @param keyVariable which variable holds the keys, or would
  * @param keys how the keys stand
  * @param baseUrl where calls go; null if what is set is no address
+ * @param day what is left of the requests of a day; null if no limit is set
  * @param text whether and how it writes; null if it never does
  * @param images whether and how it draws; null if it never does
  * @param problem what is wrong with the configuration; null if nothing is
@@ -27,6 +29,7 @@ record ProviderLook(
         String keyVariable,
         List<QuotaCommand.KeyJson> keys,
         @Nullable String baseUrl,
+        QuotaCommand.@Nullable BucketJson day,
         @Nullable AbilityLook text,
         @Nullable AbilityLook images,
         @Nullable String problem,
@@ -49,6 +52,7 @@ record ProviderLook(
                     account.keyVariable().name(),
                     account.keyStates().stream().map(QuotaCommand.KeyJson::of).toList(),
                     account.baseUrl(),
+                    day(account),
                     look(account, Ability.TEXT),
                     look(account, Ability.IMAGES),
                     null,
@@ -61,9 +65,15 @@ record ProviderLook(
                     null,
                     null,
                     null,
+                    null,
                     e.getMessage(),
                     null);
         }
+    }
+
+    private static QuotaCommand.@Nullable BucketJson day(Account account) {
+        QuotaLedger.Bucket day = account.day();
+        return day == null ? null : QuotaCommand.BucketJson.of(day);
     }
 
     private static @Nullable AbilityLook look(Account account, Ability ability) {

@@ -59,6 +59,17 @@ final class ProvidersText {
         name = ability(name, "pictures", look.images());
         name = keys(name, look.keyVariable(), look.keys());
         line(name, "address: " + look.baseUrl());
+        QuotaCommand.BucketJson day = look.day();
+        line(
+                name,
+                day == null
+                        ? "limit: none set; waits that the provider asks for are kept"
+                        : String.format(
+                                Locale.ENGLISH,
+                                "limit: %,d of today's %,d requests left, new at %s",
+                                day.left(),
+                                day.limit(),
+                                QuotaText.moment(Instant.parse(day.resetsAt()), zone)));
         if (look.check() != null) {
             check(look.check(), !look.check().absent().isEmpty() || lacksModel(look));
         }

@@ -1,7 +1,10 @@
 package io.insightstream.examples.wiring;
 
 import io.insightstream.call.Secret;
+import io.insightstream.clients.http.CallLimiter;
 import io.insightstream.clients.http.KeyPool;
+import io.insightstream.clients.http.QuotaLedger;
+import io.insightstream.clients.http.RateLimiter;
 import io.insightstream.error.NotConfigured;
 import io.insightstream.spi.ImageProvider;
 import io.insightstream.spi.TextProvider;
@@ -9,10 +12,12 @@ import java.net.InetAddress;
 import java.net.URI;
 import java.net.UnknownHostException;
 import java.time.Clock;
+import java.time.ZoneId;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.OptionalLong;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -143,6 +148,43 @@ public final class Account {
      */
     public List<KeyPool.KeyStatus> keyStates() {
         return keys.isEmpty() ? List.of() : pool().snapshot();
+    }
+
+    /**
+     * What is left of the day, where a limit is set.
+     *
+     * @return the limit, what was sent of it and when it starts anew; null without a limit
+     * @throws NotConfigured if what is set is no number
+     */
+    public QuotaLedger.@Nullable Bucket day() {
+        OptionalLong limit = environment.number(vendor.perDay());
+        if (limit.isEmpty()) {
+            return null;
+        }
+        QuotaLedger ledger = QuotaLedger.builder(vendor.id())
+                .bucket("requests", limit.getAsLong())
+                .resetsIn(zone())
+                .stateStore(environment.state())
+                .clock(clock)
+                .build();
+        return ledger.snapshot().get(0);
+    }
+
+    /** Counts requests where a limit is set, for all providers of the account together. */
+    CallLimiter limiter() {
+        OptionalLong limit = environment.number(vendor.perDay());
+        return limit.isEmpty()
+                ? CallLimiter.NONE
+                : RateLimiter.builder(vendor.id())
+                        .requestsPerDay(limit.getAsLong(), zone())
+                        .stateStore(environment.state())
+                        .clock(clock)
+                        .build();
+    }
+
+    /** Where the vendor's day begins. */
+    private ZoneId zone() {
+        return ZoneId.of(vendor == Vendor.GEMINI ? "America/Los_Angeles" : "UTC");
     }
 
     /**

@@ -41,6 +41,7 @@ final class Connections {
                         .keys(account.pool())
                         .models(ids)
                         .baseUrl(account.baseUrl())
+                        .limiter(account.limiter())
                         .clock(account.clock())
                         .build();
             case GEMINI -> gemini().imageModels(ids).build().images();
@@ -50,6 +51,7 @@ final class Connections {
                         .models(ids)
                         .baseUrl(account.baseUrl())
                         .privateAddresses(account.isOnPrivateAddress())
+                        .limiter(account.limiter())
                         .clock(account.clock())
                         .build();
             case GROQ, OPENROUTER -> throw new IllegalStateException("asked of who draws no pictures");
@@ -60,11 +62,16 @@ final class Connections {
         OpenAi.Builder builder = OpenAi.builder(dialect)
                 .baseUrl(account.baseUrl() + path)
                 .privateAddresses(account.isOnPrivateAddress())
+                .limiter(account.limiter())
                 .clock(account.clock());
         return account.hasKeys() ? builder.keys(account.pool()) : builder;
     }
 
     private Gemini.Builder gemini() {
-        return Gemini.builder().keys(account.pool()).baseUrl(account.baseUrl()).clock(account.clock());
+        return Gemini.builder()
+                .keys(account.pool())
+                .baseUrl(account.baseUrl())
+                .limiter(account.limiter())
+                .clock(account.clock());
     }
 }

@@ -11,11 +11,15 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.OptionalLong;
 import java.util.Set;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
 /** Reads variables. No message repeats what a variable holds: it may be a secret. */
 final class Environment {
+
+    private static final Pattern COUNT = Pattern.compile("[1-9]\\d{0,8}");
 
     private final Map<String, String> variables;
 
@@ -81,6 +85,21 @@ final class Environment {
         }
         throw new NotConfigured(
                 variable + " must be an http or https address without a user and a query, like " + usual);
+    }
+
+    /**
+     * A whole number from 1; empty if it is not set.
+     *
+     * @throws NotConfigured if what is set is none
+     */
+    OptionalLong number(Variable variable) {
+        if (value(variable).isEmpty()) {
+            return OptionalLong.empty();
+        }
+        if (!COUNT.matcher(value(variable).get()).matches()) {
+            throw new NotConfigured(variable + " must be a whole number from 1");
+        }
+        return OptionalLong.of(Long.parseLong(value(variable).get()));
     }
 
     Path home() {

@@ -12,6 +12,8 @@ public enum Variable {
     OPENAI_IMAGE_MODEL(Kind.IMAGE_MODEL, null),
     /** OpenAI's address, or that of a server that speaks as it does. */
     OPENAI_BASE_URL(Kind.BASE_URL, "https://api.openai.com/v1"),
+    /** A limit of OpenAI's calls. */
+    OPENAI_REQUESTS_PER_DAY(Kind.DAY, null),
 
     /** Gemini's key. */
     GEMINI_API_KEY(Kind.KEY, null),
@@ -23,6 +25,8 @@ public enum Variable {
     GEMINI_IMAGE_MODEL(Kind.IMAGE_MODEL, null),
     /** Gemini's address. */
     GEMINI_BASE_URL(Kind.BASE_URL, "https://generativelanguage.googleapis.com"),
+    /** A limit of Gemini's calls. */
+    GEMINI_REQUESTS_PER_DAY(Kind.DAY, null),
 
     /** Groq's key. */
     GROQ_API_KEY(Kind.KEY, null),
@@ -30,6 +34,8 @@ public enum Variable {
     GROQ_MODEL(Kind.TEXT_MODEL, null),
     /** Groq's address. */
     GROQ_BASE_URL(Kind.BASE_URL, "https://api.groq.com/openai/v1"),
+    /** A limit of Groq's calls. */
+    GROQ_REQUESTS_PER_DAY(Kind.DAY, null),
 
     /** OpenRouter's key. */
     OPENROUTER_API_KEY(Kind.KEY, null),
@@ -37,6 +43,8 @@ public enum Variable {
     OPENROUTER_MODEL(Kind.TEXT_MODEL, null),
     /** OpenRouter's address. */
     OPENROUTER_BASE_URL(Kind.BASE_URL, "https://openrouter.ai/api/v1"),
+    /** A limit of OpenRouter's calls. */
+    OPENROUTER_REQUESTS_PER_DAY(Kind.DAY, null),
 
     /** Replicate's key. */
     REPLICATE_API_TOKEN(Kind.KEY, null),
@@ -44,6 +52,8 @@ public enum Variable {
     REPLICATE_MODEL(Kind.IMAGE_MODEL, null),
     /** Replicate's address. */
     REPLICATE_BASE_URL(Kind.BASE_URL, "https://api.replicate.com/v1"),
+    /** A limit of Replicate's calls. */
+    REPLICATE_REQUESTS_PER_DAY(Kind.DAY, null),
 
     /** Pollinations' key. */
     POLLINATIONS_API_KEY(Kind.KEY, null),
@@ -53,6 +63,8 @@ public enum Variable {
     POLLINATIONS_IMAGE_MODEL(Kind.IMAGE_MODEL, null),
     /** Pollinations' address. */
     POLLINATIONS_BASE_URL(Kind.BASE_URL, "https://gen.pollinations.ai"),
+    /** A limit of Pollinations' calls. */
+    POLLINATIONS_REQUESTS_PER_DAY(Kind.DAY, null),
 
     /** ImageKit's key, the private one. */
     IMAGEKIT_PRIVATE_KEY(Kind.KEY, null),
@@ -75,7 +87,9 @@ public enum Variable {
         TEXT_MODEL("the model that writes, or several with commas between, the preferred one first"),
         IMAGE_MODEL("the model that draws, or several with commas between, the preferred one first"),
         BASE_URL("the address that stands before the paths of the vendor's interface"),
-        MEDIA_URL("the same; if set, uploads go there too, instead of https://upload.imagekit.io"),
+        MEDIA_URL(
+                "the address that stands before the paths; uploads go there too then, not to https://upload.imagekit.io"),
+        DAY("the most requests of a day, counted over all runs; none more is sent"),
         URL_ENDPOINT("where files are served, with the id of the account, like https://ik.imagekit.io/ID"),
         FOLDER("the folder that keeps what was spent today and how the keys stand");
 

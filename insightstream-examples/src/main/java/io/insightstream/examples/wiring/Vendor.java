@@ -49,6 +49,11 @@ public enum Vendor {
         return this == GEMINI ? List.of(key, Variable.GOOGLE_API_KEY) : List.of(key);
     }
 
+    /** Which variable limits the requests of a day. */
+    Variable perDay() {
+        return Variable.valueOf(name() + "_REQUESTS_PER_DAY");
+    }
+
     Variable baseUrl() {
         return baseUrl;
     }

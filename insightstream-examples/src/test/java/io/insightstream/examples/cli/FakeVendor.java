@@ -90,6 +90,9 @@ final class FakeVendor implements AutoCloseable {
         if (path.endsWith("/models")) {
             return json(200, "{\"object\":\"list\",\"data\":[{\"id\":\"writer\"},{\"id\":\"painter\"}]}");
         }
+        if (path.equals("/v1/files")) {
+            return json(200, "[]");
+        }
         if (path.endsWith("/chat/completions")) {
             return lastBody().contains("\"stream\":true") ? stream() : json(200, chat());
         }

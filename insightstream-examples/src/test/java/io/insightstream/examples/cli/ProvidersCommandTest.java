@@ -163,6 +163,35 @@ class ProvidersCommandTest {
         assertFalse(run.out().contains("hidden"), run.out());
     }
 
+    @Test
+    void a_limit_of_the_day_counts_over_runs_and_refuses_before_anything_is_sent() {
+        openAi();
+        environment.put("OPENAI_REQUESTS_PER_DAY", "2");
+
+        assertEquals(0, Run.of(environment, CLOCK, "ask", "Bread?").code());
+        Run one = providers();
+        assertEquals(0, Run.of(environment, CLOCK, "ask", "Bread?").code());
+        Run refused = Run.of(environment, CLOCK, "ask", "Bread?");
+
+        assertTrue(one.out().contains("limit: 1 of today's 2 requests left, new at 2026-11-03 01:00"), one.out());
+        assertEquals(1, refused.code(), refused.out());
+        assertEquals(2, vendor.paths().size());
+        environment.put("OPENAI_REQUESTS_PER_DAY", "many");
+        assertTrue(providers().out().contains("OPENAI_REQUESTS_PER_DAY must be a whole number"));
+    }
+
+    @Test
+    void a_check_asks_imagekit_for_one_file() {
+        environment.put("IMAGEKIT_PRIVATE_KEY", "imagekit-secret");
+        environment.put("IMAGEKIT_BASE_URL", vendor.url(""));
+
+        Run run = providers("--check");
+
+        assertEquals(0, run.code(), run.out());
+        assertTrue(run.out().contains("check: it answers"), run.out());
+        assertEquals(List.of("/v1/files"), vendor.paths());
+    }
+
     private void openAi() {
         environment.put("OPENAI_API_KEY", "first-secret, second-secret");
         environment.put("OPENAI_MODEL", "writer,gone");

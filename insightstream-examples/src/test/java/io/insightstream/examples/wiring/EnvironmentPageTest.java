@@ -15,16 +15,16 @@ class EnvironmentPageTest {
     private static final String HEAD = """
             # Environment
 
-            What the command line and the server read from the environment. The library itself reads none of it: there, keys \
-            and models are given to builders.
+            What the command line and the server read from the environment. The library itself reads none of it: there,
+            keys and models are given to builders.
 
-            A provider is configured by a key and a model. Models have no default, as they retire within months; \
-            `insightstream providers --check` lists those there are. Of several providers, the first in this order is \
-            used: openai, gemini, groq, openrouter, replicate, pollinations, as far as they write or draw. \
-            `--provider NAME` asks another, and `--provider NAME,NAME` lets the second take over when the first fails; \
-            nothing goes to a provider that was not meant. Without any, rules answer and title cards are drawn, and \
-            both are stamped FALLBACK. A server that speaks as OpenAI does and needs no key, such as Ollama, is \
-            configured by `OPENAI_BASE_URL` and `OPENAI_MODEL` alone.
+            A provider is configured by a key and a model. Models have no default, as they retire within months;
+            `insightstream providers --check` lists those there are. Of several providers, the first in this order is
+            used: openai, gemini, groq, openrouter, replicate, pollinations, as far as they write or draw.
+            `--provider NAME` asks another, and `--provider NAME,NAME` lets the second take over when the first fails;
+            nothing goes to a provider that was not meant. Without any, rules answer and title cards are drawn, and both
+            are stamped FALLBACK. A server that speaks as OpenAI does and needs no key, such as Ollama, is configured by
+            `OPENAI_BASE_URL` and `OPENAI_MODEL` alone.
 
             Keys stand in no output and no file; they are called by the beginning of their hash.
 
