@@ -75,7 +75,14 @@ public final class TextModel {
         return structured.ask(request(question), AnswerType.json(schema));
     }
 
-    private static TextRequest request(String question) {
+    /**
+     * What is sent for a question, to be changed where the calls above leave no choice: pictures, a model, limits.
+     *
+     * @param question the question; it reaches the model as data
+     * @return the request, for any text provider
+     * @throws io.insightstream.error.InvalidRequest if the question is blank
+     */
+    public static TextRequest request(String question) {
         if (question.isBlank()) {
             return TextRequest.of(question);
         }

@@ -5,6 +5,7 @@ import io.insightstream.error.InvalidInput;
 import io.insightstream.error.InvalidRequest;
 import io.insightstream.error.NotConfigured;
 import io.insightstream.error.NotFound;
+import io.insightstream.error.Unsupported;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.ExitCode;
@@ -12,8 +13,9 @@ import picocli.CommandLine.ExitCode;
 /** The command {@code insightstream} with its subcommands. Without one, the demo runs. */
 @Command(
         name = "insightstream",
-        description = "Outlier and upload-streak reports from a file of videos or from YouTube. Without a command, the "
-                + "demo runs.",
+        description =
+                "Outlier and upload-streak reports from a file of videos or from YouTube, answers and pictures from "
+                        + "the AI providers that the environment names. Without a command, the demo runs.",
         mixinStandardHelpOptions = true,
         versionProvider = CommandLineInterface.Version.class,
         subcommands = {
@@ -21,6 +23,9 @@ import picocli.CommandLine.ExitCode;
             OutliersCommand.class,
             StreakCommand.class,
             QuotaCommand.class,
+            AskCommand.class,
+            ImageCommand.class,
+            ProvidersCommand.class,
             ServeCommand.class
         },
         exitCodeListHeading = "Exit codes:%n",
@@ -65,7 +70,8 @@ final class CommandLineInterface {
         return e instanceof InvalidInput
                 || e instanceof InvalidRequest
                 || e instanceof NotFound
-                || e instanceof NotConfigured;
+                || e instanceof NotConfigured
+                || e instanceof Unsupported;
     }
 
     /** Tells the version that the jar was built as. */

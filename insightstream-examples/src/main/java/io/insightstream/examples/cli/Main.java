@@ -1,5 +1,6 @@
 package io.insightstream.examples.cli;
 
+import java.io.Console;
 import java.io.OutputStreamWriter;
 import java.io.PrintWriter;
 import java.nio.charset.StandardCharsets;
@@ -21,9 +22,26 @@ public final class Main {
         PrintWriter out = new PrintWriter(new OutputStreamWriter(System.out, StandardCharsets.UTF_8), true);
         PrintWriter err = new PrintWriter(new OutputStreamWriter(System.err, StandardCharsets.UTF_8), true);
         int code = CommandLineInterface.run(
-                new Surroundings(out, err, System.getenv(), Clock.systemUTC(), ZoneId.systemDefault()), args);
+                new Surroundings(out, err, System.getenv(), Clock.systemUTC(), ZoneId.systemDefault(), isTerminal()),
+                args);
         out.flush();
         err.flush();
         System.exit(code);
+    }
+
+    /** Before Java 22 there is a console at a terminal only; since then it has to be asked. */
+    @SuppressWarnings("SystemConsoleNull")
+    private static boolean isTerminal() {
+        Console console = System.console();
+        if (console == null) {
+            return false;
+        }
+        try {
+            return Boolean.TRUE.equals(Console.class.getMethod("isTerminal").invoke(console));
+        } catch (NoSuchMethodException e) {
+            return true;
+        } catch (ReflectiveOperationException e) {
+            return false;
+        }
     }
 }

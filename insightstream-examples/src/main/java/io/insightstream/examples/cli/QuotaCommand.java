@@ -40,7 +40,7 @@ final class QuotaCommand implements Callable<Integer> {
     private Format format = Format.table;
 
     record BucketJson(String project, String bucket, long limit, long spent, long left, String resetsAt) {
-        private static BucketJson of(Bucket bucket) {
+        static BucketJson of(Bucket bucket) {
             return new BucketJson(
                     bucket.project(),
                     bucket.name(),
@@ -57,7 +57,7 @@ final class QuotaCommand implements Callable<Integer> {
             String state,
             @Nullable String until,
             @Nullable String reason) {
-        private static KeyJson of(KeyStatus key) {
+        static KeyJson of(KeyStatus key) {
             Instant until = key.until();
             return new KeyJson(
                     key.key(),
@@ -68,24 +68,26 @@ final class QuotaCommand implements Callable<Integer> {
         }
     }
 
-    record QuotaJson(List<BucketJson> quota, List<KeyJson> keys) {}
+    record QuotaJson(List<BucketJson> quota, List<KeyJson> keys) {
+        static QuotaJson of(YouTubeAccount account) {
+            return new QuotaJson(
+                    account.ledger().snapshot().stream().map(BucketJson::of).toList(),
+                    account.keyStates().stream().map(KeyJson::of).toList());
+        }
+    }
 
     @Override
     public Integer call() throws JsonProcessingException {
         Surroundings around = Surroundings.of(spec);
         YouTubeAccount account = YouTubeAccount.of(around.environment(), around.clock());
-        List<Bucket> ledger = account.ledger().snapshot();
-        List<KeyStatus> keys = account.keyStates();
         if (format == Format.table) {
-            QuotaText.print(ledger, keys, around.zone(), around.out());
+            QuotaText.print(account.ledger().snapshot(), account.keyStates(), around.zone(), around.out());
         } else {
             around.out()
                     .println(JsonMapper.builder()
                             .enable(SerializationFeature.INDENT_OUTPUT)
                             .build()
-                            .writeValueAsString(new QuotaJson(
-                                    ledger.stream().map(BucketJson::of).toList(),
-                                    keys.stream().map(KeyJson::of).toList())));
+                            .writeValueAsString(QuotaJson.of(account)));
         }
         return ExitCode.OK;
     }

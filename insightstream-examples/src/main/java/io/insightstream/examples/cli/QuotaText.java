@@ -68,11 +68,11 @@ final class QuotaText {
         }
     }
 
-    private static String plain(Bucket bucket) {
+    static String plain(Bucket bucket) {
         return bucket.name().replaceFirst("^youtube\\.", "");
     }
 
-    private static String moment(Instant instant, ZoneId zone) {
+    static String moment(Instant instant, ZoneId zone) {
         String here = MOMENT.format(instant.atZone(zone)) + " " + zone.getId();
         return zone.equals(PACIFIC) ? here : here + " (" + MOMENT.format(instant.atZone(PACIFIC)) + " Pacific)";
     }

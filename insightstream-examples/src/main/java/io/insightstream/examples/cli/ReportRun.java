@@ -9,11 +9,10 @@ import io.insightstream.report.ReportSet;
 import io.insightstream.report.RowSummary;
 import io.insightstream.report.html.HtmlReport;
 import java.io.IOException;
+import java.io.OutputStreamWriter;
 import java.io.PrintWriter;
-import java.nio.file.Files;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
-import java.nio.file.StandardOpenOption;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.ZoneId;
@@ -199,21 +198,13 @@ final class ReportRun {
 
     /** Writes a file so that an old one stays until the new one is whole. */
     static void writeWhole(Path file, Writing report) throws IOException {
-        Path target = file.toAbsolutePath();
-        // Not a temporary file of the platform, which nobody else could read afterwards.
-        Path whole = target.resolveSibling(
-                "." + target.getFileName() + "." + ProcessHandle.current().pid() + ".part");
-        try {
-            try (PrintWriter out = new PrintWriter(Files.newBufferedWriter(whole, StandardOpenOption.CREATE_NEW))) {
-                report.to(out);
-                if (out.checkError()) {
-                    throw new IOException("the disk may be full");
-                }
+        WholeFile.write(file, bytes -> {
+            PrintWriter out = new PrintWriter(new OutputStreamWriter(bytes, StandardCharsets.UTF_8));
+            report.to(out);
+            if (out.checkError()) {
+                throw new IOException("the disk may be full");
             }
-            Files.move(whole, target, StandardCopyOption.REPLACE_EXISTING);
-        } finally {
-            Files.deleteIfExists(whole);
-        }
+        });
     }
 
     private CommandSpec commandSpec() {

@@ -16,8 +16,10 @@ import picocli.CommandLine.Model.CommandSpec;
  * @param environment the variables by name
  * @param clock tells the time
  * @param zone the zone the user lives in
+ * @param terminal whether somebody watches what is printed
  */
-record Surroundings(PrintWriter out, PrintWriter err, Map<String, String> environment, Clock clock, ZoneId zone) {
+record Surroundings(
+        PrintWriter out, PrintWriter err, Map<String, String> environment, Clock clock, ZoneId zone, boolean terminal) {
     Surroundings {
         Objects.requireNonNull(out, "out");
         Objects.requireNonNull(err, "err");

@@ -14,6 +14,10 @@ record Run(int code, String out, String err) {
     }
 
     static Run of(Map<String, String> environment, Clock clock, String... args) {
+        return of(environment, clock, false, args);
+    }
+
+    static Run of(Map<String, String> environment, Clock clock, boolean terminal, String... args) {
         StringWriter out = new StringWriter();
         StringWriter err = new StringWriter();
         int code = CommandLineInterface.run(
@@ -22,7 +26,8 @@ record Run(int code, String out, String err) {
                         new PrintWriter(err, true),
                         environment,
                         clock,
-                        ZoneId.of("Europe/Berlin")),
+                        ZoneId.of("Europe/Berlin"),
+                        terminal),
                 args);
         return new Run(code, out.toString(), err.toString());
     }

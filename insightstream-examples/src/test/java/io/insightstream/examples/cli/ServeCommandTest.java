@@ -129,8 +129,8 @@ class ServeCommandTest {
         Serving(Map<String, String> environment, String... options) throws IOException {
             PipedReader printed = new PipedReader();
             PrintWriter out = new PrintWriter(new PipedWriter(printed), true);
-            Surroundings around =
-                    new Surroundings(out, new PrintWriter(new StringWriter()), environment, CLOCK, ZoneId.of("UTC"));
+            Surroundings around = new Surroundings(
+                    out, new PrintWriter(new StringWriter()), environment, CLOCK, ZoneId.of("UTC"), false);
             String[] args = new String[options.length + 3];
             args[0] = "serve";
             args[1] = "--port";

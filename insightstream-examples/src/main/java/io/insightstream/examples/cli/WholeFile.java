@@ -1,0 +1,34 @@
+package io.insightstream.examples.cli;
+
+import java.io.IOException;
+import java.io.OutputStream;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.nio.file.StandardOpenOption;
+
+/** Writes files so that an old one stays until the new one is whole. */
+final class WholeFile {
+
+    private WholeFile() {}
+
+    /** What a file is to hold. */
+    interface Content {
+        void to(OutputStream out) throws IOException;
+    }
+
+    static void write(Path file, Content content) throws IOException {
+        Path target = file.toAbsolutePath();
+        // Not a temporary file of the platform, which nobody else could read afterwards.
+        Path whole = target.resolveSibling(
+                "." + target.getFileName() + "." + ProcessHandle.current().pid() + ".part");
+        try {
+            try (OutputStream out = Files.newOutputStream(whole, StandardOpenOption.CREATE_NEW)) {
+                content.to(out);
+            }
+            Files.move(whole, target, StandardCopyOption.REPLACE_EXISTING);
+        } finally {
+            Files.deleteIfExists(whole);
+        }
+    }
+}
