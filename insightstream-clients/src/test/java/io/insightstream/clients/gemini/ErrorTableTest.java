@@ -39,7 +39,7 @@ class ErrorTableTest {
             <p><b>That is an error.</b> <ins>That is all we know.</ins></html>""";
     private static final Instant MIDNIGHT_IN_LOS_ANGELES = Instant.parse("2026-03-04T08:00:00Z");
 
-    private record Row(
+    record Row(
             String name, int status, String body, Class<? extends InsightStreamException> expected, State key) {
         @Override
         public String toString() {
@@ -267,7 +267,7 @@ class ErrorTableTest {
         }
     }
 
-    private record Wait(String message, String detail, String header, String expected) {}
+    record Wait(String message, String detail, String header, String expected) {}
 
     static Stream<Wait> waits() {
         return Stream.of(
