@@ -8,6 +8,7 @@ import io.insightstream.clients.http.CallLimiter;
 import io.insightstream.clients.http.HttpCaller;
 import io.insightstream.clients.http.KeyPool;
 import io.insightstream.error.NotConfigured;
+import io.insightstream.error.OutcomeUnknown;
 import io.insightstream.media.ImageLimits;
 import io.insightstream.spi.ImageProvider;
 import io.insightstream.spi.TextProvider;
@@ -47,8 +48,8 @@ import org.jspecify.annotations.Nullable;
  * not hold up texts, build a second {@code Gemini} for them. Keys of several projects are told apart by {@link
  * KeyPool.Builder}.
  *
- * <p>A question for a text is sent again when its answer is lost or Gemini is overloaded: it changes nothing and costs
- * little. A question for a picture is sent once.
+ * <p>Texts and pictures cost money, so a question is sent again only when it certainly did not run: Gemini had limited the
+ * rate or was overloaded, or there was no connection. A lost answer is {@link OutcomeUnknown}.
  *
  * <p>Safe for use by several threads. Blocking, and at home on virtual threads.
  */

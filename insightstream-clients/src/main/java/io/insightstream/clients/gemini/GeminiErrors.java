@@ -10,6 +10,7 @@ import io.insightstream.error.ContentRefused;
 import io.insightstream.error.InvalidRequest;
 import io.insightstream.error.ModelUnavailable;
 import io.insightstream.error.NotFound;
+import io.insightstream.error.OutcomeUnknown;
 import io.insightstream.error.ProviderUnavailable;
 import io.insightstream.error.QuotaExhausted;
 import io.insightstream.error.RateLimited;
@@ -64,9 +65,14 @@ import org.jspecify.annotations.Nullable;
  *       Retry-After}</td><td>all keys of its project rest as long, if a wait is told</td></tr>
  *   <tr><td>any, HTML too</td><td>408</td><td>{@link TimedOut}</td><td>nothing</td></tr>
  *   <tr><td>DEADLINE_EXCEEDED</td><td>504</td><td>{@link TimedOut}</td><td>nothing</td></tr>
- *   <tr><td>CANCELLED, INTERNAL, UNAVAILABLE ("overloaded"), any, HTML too</td><td>499, 5xx</td>
+ *   <tr><td>UNAVAILABLE: "overloaded", "high demand"</td><td>503</td>
+ *       <td>{@link ProviderUnavailable}; did not run, so it is repeated</td><td>nothing</td></tr>
+ *   <tr><td>CANCELLED, INTERNAL, UNAVAILABLE, any, HTML too</td><td>499, 5xx</td>
  *       <td>{@link ProviderUnavailable}</td><td>nothing</td></tr>
  * </table>
+ *
+ * <p>Of a call that costs money, a retriable error with HTTP status 408, 502 or 504 means an answer that may be lost: the
+ * exception is then the cause of an {@link OutcomeUnknown}.
  */
 final class GeminiErrors implements ErrorMapper {
 
@@ -108,10 +114,7 @@ final class GeminiErrors implements ErrorMapper {
         String what = "Gemini refused " + call.operation() + (call.model() == null ? "" : " of '" + call.model() + "'")
                 + " with status " + status + ": " + error;
         if (status >= 500 || status == 499) {
-            return Failure.of(
-                    error.has("DEADLINE_EXCEEDED")
-                            ? new TimedOut(what + "; ask for less at once, or another model")
-                            : new ProviderUnavailable(what + "; try later, or another model"));
+            return broken(what, status, error);
         }
         if (status == 429) {
             return tooMuch(call, what, error, header);
@@ -143,6 +146,16 @@ final class GeminiErrors implements ErrorMapper {
             return error.code();
         }
         return http >= 400 ? http : 500;
+    }
+
+    private static Failure broken(String what, int status, GoogleError error) {
+        if (error.has("DEADLINE_EXCEEDED")) {
+            return Failure.of(new TimedOut(what + "; ask for less at once, or another model"));
+        }
+        Failure unavailable = Failure.of(new ProviderUnavailable(what + "; try later, or another model"));
+        // UNAVAILABLE alone may come from within a run; that there was no room for one is said in words.
+        boolean refused = status == 503 && error.isJson() && error.says("overloaded", "high demand");
+        return refused ? unavailable.with(Repeat.DID_NOT_RUN) : unavailable;
     }
 
     private static @Nullable Failure aboutTheKey(String what, GoogleError error) {

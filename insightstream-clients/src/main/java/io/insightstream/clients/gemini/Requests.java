@@ -18,7 +18,10 @@ import java.util.Map;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
-/** Writes requests: only what was asked for is sent, so that Gemini's and the model's defaults hold for all else. */
+/**
+ * Writes requests: only what was asked for is sent, so that Gemini's and the model's defaults hold for all else. An answer
+ * costs money, so none is asked for again unless the first certainly did not run.
+ */
 final class Requests {
 
     private static final String VERSION = "v1beta/";
@@ -47,19 +50,15 @@ final class Requests {
     }
 
     HttpCall text(String model, TextRequest request) {
-        HttpCall.Builder call =
-                call("generateContent", model, textBody(request)).repeatable(true);
-        return ending(call, request);
+        return ending(call("generateContent", model, textBody(request)), request);
     }
 
     HttpCall stream(String model, TextRequest request) {
-        HttpCall.Builder call = call("streamGenerateContent", model, textBody(request))
-                .query("alt", "sse")
-                .repeatable(true);
+        HttpCall.Builder call =
+                call("streamGenerateContent", model, textBody(request)).query("alt", "sse");
         return ending(call, request);
     }
 
-    /** A picture costs money: it is asked for once. */
     HttpCall image(String model, ImageRequest request, AspectRatio ratio) {
         long bytes =
                 request.referenceImages().stream().mapToLong(ImageData::size).sum();

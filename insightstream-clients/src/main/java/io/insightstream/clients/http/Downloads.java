@@ -6,6 +6,7 @@ import io.insightstream.error.Cancelled;
 import io.insightstream.error.InvalidRequest;
 import io.insightstream.error.MalformedResponse;
 import io.insightstream.error.NotFound;
+import io.insightstream.error.OutcomeUnknown;
 import io.insightstream.error.ProviderUnavailable;
 import io.insightstream.error.RateLimited;
 import io.insightstream.error.RetriableException;
@@ -98,6 +99,28 @@ public final class Downloads implements AutoCloseable {
                 }
                 sleep(wait);
             }
+        }
+    }
+
+    /**
+     * Fetches a picture that has been made for money. One that does not come is not to be made once more.
+     *
+     * @param address where it is
+     * @param asked what made it, as the subject of a message
+     * @return the picture
+     * @throws OutcomeUnknown in place of each error of {@link #image} that is worth a retry, which is its cause
+     * @throws MalformedResponse as {@link #image} does
+     * @throws NotFound if there is nothing, or no more
+     * @throws Cancelled if the thread was interrupted or this was closed
+     */
+    public ImageData paidImage(String address, String asked) {
+        try {
+            return image(address);
+        } catch (RetriableException e) {
+            throw new OutcomeUnknown(
+                    asked + " made a picture that could not be fetched; it is not made again. " + e.getMessage(),
+                    null,
+                    e);
         }
     }
 

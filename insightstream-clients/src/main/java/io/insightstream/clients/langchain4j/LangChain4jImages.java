@@ -6,13 +6,13 @@ import dev.langchain4j.model.output.Response;
 import io.insightstream.call.Provenance;
 import io.insightstream.call.ProviderId;
 import io.insightstream.call.Usage;
+import io.insightstream.clients.http.Downloads;
 import io.insightstream.error.InsightStreamException;
 import io.insightstream.error.InvalidRequest;
 import io.insightstream.error.MalformedResponse;
 import io.insightstream.error.ModelUnavailable;
 import io.insightstream.error.OutcomeUnknown;
 import io.insightstream.error.TimedOut;
-import io.insightstream.error.Unsupported;
 import io.insightstream.media.AspectRatio;
 import io.insightstream.media.ImageData;
 import io.insightstream.media.ImageLimits;
@@ -21,6 +21,7 @@ import io.insightstream.spi.GeneratedImage;
 import io.insightstream.spi.ImageProvider;
 import io.insightstream.spi.ImageRequest;
 import io.insightstream.spi.ImageResult;
+import java.net.URI;
 import java.time.Clock;
 import java.util.ArrayList;
 import java.util.Base64;
@@ -38,6 +39,7 @@ final class LangChain4jImages implements ImageProvider {
     private final @Nullable String modelName;
     private final Set<Capability> capabilities;
     private final ImageLimits limits;
+    private final Downloads downloads;
     private final Clock clock;
 
     LangChain4jImages(
@@ -46,12 +48,14 @@ final class LangChain4jImages implements ImageProvider {
             @Nullable String modelName,
             Set<Capability> capabilities,
             ImageLimits limits,
+            Downloads downloads,
             Clock clock) {
         this.id = id;
         this.models = models;
         this.modelName = modelName;
         this.capabilities = capabilities;
         this.limits = limits;
+        this.downloads = downloads;
         this.clock = clock;
     }
 
@@ -143,10 +147,22 @@ final class LangChain4jImages implements ImageProvider {
 
     private ImageData data(Image image) {
         String base64 = image.base64Data();
-        if (base64 == null || base64.isBlank()) {
-            throw new Unsupported("the provider '" + id + "' answered with an address of the picture instead of its"
-                    + " bytes; build its LangChain4j model to answer with Base64 (responseFormat b64_json)");
+        if (base64 != null && !base64.isBlank()) {
+            return decoded(base64);
         }
+        URI address = image.url();
+        if (address == null) {
+            throw new MalformedResponse(
+                    "the provider '" + id + "' answered with a picture that has neither bytes nor an address",
+                    "",
+                    null);
+        }
+        return "data".equalsIgnoreCase(address.getScheme())
+                ? decoded(address.toString())
+                : downloads.paidImage(address.toString(), "a call of '" + id + "'");
+    }
+
+    private ImageData decoded(String base64) {
         byte[] bytes;
         try {
             bytes = Base64.getMimeDecoder().decode(base64.substring(base64.indexOf(',') + 1));
@@ -159,9 +175,9 @@ final class LangChain4jImages implements ImageProvider {
         return ImageData.received(bytes, "a call of '" + id + "'", limits);
     }
 
-    /** The models belong to the caller and stay as they are. */
+    /** Ends downloads. The models belong to the caller and stay as they are. */
     @Override
     public void close() {
-        // Nothing of ours is open.
+        downloads.close();
     }
 }

@@ -2,7 +2,10 @@ package io.insightstream.clients.langchain4j;
 
 import dev.langchain4j.model.image.ImageModel;
 import io.insightstream.call.ProviderId;
+import io.insightstream.clients.http.Downloads;
+import io.insightstream.clients.http.HttpCaller;
 import io.insightstream.error.InvalidRequest;
+import io.insightstream.error.OutcomeUnknown;
 import io.insightstream.media.AspectRatio;
 import io.insightstream.media.ImageLimits;
 import io.insightstream.spi.Capability;
@@ -16,6 +19,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
 import java.util.TreeSet;
+import okhttp3.OkHttpClient;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -23,6 +27,10 @@ import org.jspecify.annotations.Nullable;
  *
  * <p>An {@link ImageModel} draws in the size it was built with. Give one for each aspect ratio you need; a request goes to
  * the nearest.
+ *
+ * <p>Where a model answers with an address, the picture is fetched at once, from the public internet only unless {@link
+ * #privateAddresses} says otherwise. One that was made and does not come is not made again: that is an {@link
+ * OutcomeUnknown}.
  */
 public final class LangChain4jImagesBuilder {
 
@@ -33,6 +41,9 @@ public final class LangChain4jImagesBuilder {
     private @Nullable String modelName;
     private final Set<Capability> declared = EnumSet.noneOf(Capability.class);
     private ImageLimits limits = ImageLimits.DEFAULT;
+    private boolean privateAddresses;
+    private @Nullable OkHttpClient client;
+    private HttpCaller.@Nullable Sleeper sleeper;
     private Clock clock = Clock.systemUTC();
 
     LangChain4jImagesBuilder() {}
@@ -52,7 +63,7 @@ public final class LangChain4jImagesBuilder {
      * Adds a model.
      *
      * @param drawn the aspect ratio it was built to draw in
-     * @param model the model, best built to answer with Base64
+     * @param model the model, best built to answer with Base64, which saves a download
      * @return this builder
      */
     public LangChain4jImagesBuilder model(AspectRatio drawn, ImageModel model) {
@@ -95,6 +106,40 @@ public final class LangChain4jImagesBuilder {
     }
 
     /**
+     * Allows pictures to be fetched from this machine and private networks, where a local server puts them.
+     *
+     * @param allowed false by default
+     * @return this builder
+     */
+    public LangChain4jImagesBuilder privateAddresses(boolean allowed) {
+        this.privateAddresses = allowed;
+        return this;
+    }
+
+    /**
+     * Fetches pictures with an HTTP client of the user, which stays open when the provider is closed. Its interceptors
+     * must add no key. The models have clients of their own.
+     *
+     * @param client the client
+     * @return this builder
+     */
+    public LangChain4jImagesBuilder client(OkHttpClient client) {
+        this.client = Objects.requireNonNull(client, "client");
+        return this;
+    }
+
+    /**
+     * Sets how the next attempt to fetch a picture is waited for, for tests.
+     *
+     * @param sleeper waits
+     * @return this builder
+     */
+    public LangChain4jImagesBuilder sleeper(HttpCaller.Sleeper sleeper) {
+        this.sleeper = Objects.requireNonNull(sleeper, "sleeper");
+        return this;
+    }
+
+    /**
      * Sets the clock that stamps pictures.
      *
      * @param clock the clock; the system clock by default
@@ -108,7 +153,7 @@ public final class LangChain4jImagesBuilder {
     /**
      * Builds the provider.
      *
-     * @return the provider
+     * @return the provider; to be closed
      * @throws InvalidRequest if there is no model, or a capability is declared that LangChain4j has no way to; the message
      *     names every problem
      */
@@ -125,6 +170,21 @@ public final class LangChain4jImagesBuilder {
         if (!problems.isEmpty()) {
             throw new InvalidRequest("the provider '" + id + "' cannot be built: " + String.join("; ", problems));
         }
-        return new LangChain4jImages(id, new LinkedHashMap<>(models), modelName, Set.copyOf(declared), limits, clock);
+        return new LangChain4jImages(
+                id, new LinkedHashMap<>(models), modelName, Set.copyOf(declared), limits, downloads(), clock);
+    }
+
+    private Downloads downloads() {
+        Downloads.Builder downloads = Downloads.builder(id)
+                .limits(limits)
+                .privateAddresses(privateAddresses)
+                .clock(clock);
+        if (client != null) {
+            downloads.client(client);
+        }
+        if (sleeper != null) {
+            downloads.sleeper(sleeper);
+        }
+        return downloads.build();
     }
 }

@@ -10,8 +10,8 @@ import io.insightstream.spi.TextListener;
 import java.util.function.Consumer;
 
 /**
- * Reads an answer that comes as server-sent events, line by line. A server that answers in one piece although it was
- * asked for a stream is understood too.
+ * Takes the events of an answer: hands the words on, and puts the answer together. A server that answers in one piece
+ * although it was asked for a stream is understood too. Used by one thread.
  */
 final class ChatStream implements Consumer<String> {
 
@@ -22,7 +22,6 @@ final class ChatStream implements Consumer<String> {
     private final OpenAiErrors errors;
     private final TextListener listener;
     private final ChatReply reply = new ChatReply();
-    private final StringBuilder data = new StringBuilder();
     private final StringBuilder raw = new StringBuilder();
     private boolean hasEvents;
     private boolean done;
@@ -34,39 +33,19 @@ final class ChatStream implements Consumer<String> {
     }
 
     @Override
-    public void accept(String line) {
+    public void accept(String event) {
         if (done) {
             return;
         }
-        if (line.isEmpty()) {
-            dispatch();
-        } else if (line.startsWith("data:")) {
-            hasEvents = true;
-            data.append(data.isEmpty() ? "" : "\n").append(line, line.startsWith("data: ") ? 6 : 5, line.length());
-        } else if (!hasEvents && !isField(line) && raw.length() < LONGEST_RAW) {
-            raw.append(line).append('\n');
-        }
-    }
-
-    /** Comments keep a connection alive; names and numbers of events are not needed. */
-    private static boolean isField(String line) {
-        return line.startsWith(":") || line.startsWith("event:") || line.startsWith("id:") || line.startsWith("retry:");
-    }
-
-    private void dispatch() {
-        if (data.isEmpty()) {
-            return;
-        }
-        String event = data.toString();
-        data.setLength(0);
+        hasEvents = true;
         if (event.strip().equals(DONE)) {
             done = true;
-        } else {
-            if (raw.length() < LONGEST_RAW) {
-                raw.append(event).append('\n');
-            }
-            take(event);
+            return;
         }
+        if (raw.length() < LONGEST_RAW) {
+            raw.append(event).append('\n');
+        }
+        take(event);
     }
 
     private void take(String event) {
@@ -95,19 +74,20 @@ final class ChatStream implements Consumer<String> {
     /**
      * Ends the answer.
      *
+     * @param rest what came and was no event: the whole answer, if there was none
      * @return what was said
      * @throws MalformedResponse if it was no stream of this kind
      */
-    ChatReply end() {
-        dispatch();
+    ChatReply end(String rest) {
         if (!hasEvents) {
-            take(raw.toString());
+            raw.append(rest, 0, Math.min(rest.length(), LONGEST_RAW));
+            take(rest);
         }
         tell(reply.end());
         return reply;
     }
 
-    /** The events as they came. */
+    /** The events as they came, or what came in their place; no more than a megabyte, and the event that passes it. */
     String raw() {
         return raw.toString();
     }

@@ -10,8 +10,6 @@ import io.insightstream.clients.http.HttpAnswer;
 import io.insightstream.clients.http.HttpCall;
 import io.insightstream.clients.http.HttpCaller;
 import io.insightstream.error.MalformedResponse;
-import io.insightstream.error.OutcomeUnknown;
-import io.insightstream.error.RetriableException;
 import io.insightstream.media.ImageData;
 import io.insightstream.media.ImageLimits;
 import io.insightstream.media.ImageSize;
@@ -123,7 +121,7 @@ final class OpenAiImages implements ImageProvider {
         String encoded = Json.text(each.path("b64_json"));
         String address = Json.text(each.path("url"));
         if (encoded == null && address != null && !address.startsWith("data:")) {
-            return fetched(address, asked);
+            return downloads.paidImage(address, asked);
         }
         String base64 = encoded == null ? address : encoded;
         if (base64 == null) {
@@ -137,18 +135,6 @@ final class OpenAiImages implements ImageProvider {
             return ImageData.received(Base64.getMimeDecoder().decode(bare), asked, ImageLimits.DEFAULT);
         } catch (IllegalArgumentException e) {
             throw new MalformedResponse(asked + " was answered with a picture that is no Base64", Words.of(bare), e);
-        }
-    }
-
-    /** A picture that was made and paid for, and does not come, is not to be made once more. */
-    private ImageData fetched(String address, String asked) {
-        try {
-            return downloads.image(address);
-        } catch (RetriableException e) {
-            throw new OutcomeUnknown(
-                    asked + " made a picture that could not be fetched; it is not made again. " + e.getMessage(),
-                    null,
-                    e);
         }
     }
 

@@ -5,6 +5,7 @@ import io.insightstream.call.ProviderId;
 import io.insightstream.clients.http.HttpAnswer;
 import io.insightstream.clients.http.HttpCall;
 import io.insightstream.clients.http.HttpCaller;
+import io.insightstream.clients.http.ServerSentEvents;
 import io.insightstream.spi.Capability;
 import io.insightstream.spi.ModelInfo;
 import io.insightstream.spi.TextListener;
@@ -93,8 +94,9 @@ final class OpenAiText implements TextProvider {
         return models.call(request.model(), model -> {
             HttpCall call = call(request, model, true, end);
             ChatStream stream = new ChatStream(call, errors, listener);
-            HttpAnswer answer = caller.stream(call, stream);
-            return stream.end().result(id, model, answer, stream.raw());
+            ServerSentEvents events = new ServerSentEvents(stream);
+            HttpAnswer answer = caller.stream(call, events);
+            return stream.end(events.end()).result(id, model, answer, stream.raw());
         });
     }
 

@@ -13,6 +13,7 @@ import io.insightstream.error.InsightStreamException;
 import io.insightstream.error.InvalidRequest;
 import io.insightstream.error.ModelUnavailable;
 import io.insightstream.error.NotFound;
+import io.insightstream.error.OutcomeUnknown;
 import io.insightstream.error.ProviderUnavailable;
 import io.insightstream.error.QuotaExhausted;
 import io.insightstream.error.RateLimited;
@@ -26,6 +27,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
 import mockwebserver3.MockResponse;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
@@ -166,7 +168,7 @@ class ErrorTableTest {
         try (GeminiServer server = new GeminiServer()) {
             InsightStreamException failure = failure(server.answers(row.status(), row.body()));
 
-            assertInstanceOf(row.expected(), failure);
+            assertInstanceOf(row.expected(), meaning(failure, row.status()));
             assertEquals(row.key(), server.keys.snapshot().get(0).state());
             assertTrue(String.valueOf(failure.getMessage()).contains("'model-a'"), failure.getMessage());
         }
@@ -188,7 +190,9 @@ class ErrorTableTest {
                 new MockResponse.Builder().code(200).body(row.body()));
         for (MockResponse.Builder form : forms) {
             try (GeminiServer server = new GeminiServer()) {
-                assertInstanceOf(row.expected(), failure(server.answers(form.build())));
+                MockResponse answer = form.build();
+                InsightStreamException failure = failure(server.answers(answer));
+                assertInstanceOf(row.expected(), meaning(failure, answer.getCode()));
                 assertEquals(row.key(), server.keys.snapshot().get(0).state());
             }
         }
@@ -348,12 +352,41 @@ class ErrorTableTest {
         try (GeminiServer server = new GeminiServer();
                 Gemini gemini = server.gemini()) {
             server.answers(503, GeminiServer.error(503, "UNAVAILABLE", "The model is overloaded."))
-                    .answers(504, GeminiServer.error(504, "DEADLINE_EXCEEDED", "Deadline expired."))
+                    .answers(503, GeminiServer.error(503, "UNAVAILABLE", "This model is experiencing high demand."))
                     .answers(GeminiServer.saying("Yes."));
 
             assertEquals(
                     3, gemini.text().generate(TextRequest.of("Hi")).provenance().attempts());
         }
+    }
+
+    @Test
+    void a_text_that_may_have_been_written_is_not_asked_for_again() {
+        try (GeminiServer server = new GeminiServer();
+                Gemini gemini = server.gemini()) {
+            TextRequest request = TextRequest.of("Hi");
+            server.answers(504, GeminiServer.error(504, "DEADLINE_EXCEEDED", "Deadline expired."));
+            assertThrows(OutcomeUnknown.class, () -> gemini.text().generate(request));
+
+            server.answers(503, GeminiServer.error(503, "UNAVAILABLE", "The service is currently unavailable."));
+            assertThrows(ProviderUnavailable.class, () -> gemini.text().generate(request));
+
+            server.answers(500, GeminiServer.error(500, "INTERNAL", "An internal error has occurred."));
+            assertThrows(ProviderUnavailable.class, () -> gemini.text().generate(request));
+
+            server.answers(503, PAGE);
+            assertThrows(ProviderUnavailable.class, () -> gemini.text().generate(request));
+
+            assertEquals(4, server.requests());
+        }
+    }
+
+    /** What a gateway says leaves open whether a model has written, so it is only the cause. */
+    private static @Nullable Throwable meaning(InsightStreamException failure, int status) {
+        if (status == 408 || status == 502 || status == 504) {
+            return assertInstanceOf(OutcomeUnknown.class, failure).getCause();
+        }
+        return failure;
     }
 
     private static InsightStreamException failure(GeminiServer server) {

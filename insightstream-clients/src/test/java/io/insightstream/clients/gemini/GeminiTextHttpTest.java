@@ -60,6 +60,11 @@ class GeminiTextHttpTest extends HttpProviderContract<TextProvider> {
     }
 
     @Override
+    protected boolean isRepeatable() {
+        return false;
+    }
+
+    @Override
     protected long maxBytes() {
         return 40L << 20;
     }

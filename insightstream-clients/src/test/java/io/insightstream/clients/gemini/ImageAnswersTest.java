@@ -145,13 +145,14 @@ class ImageAnswersTest {
     }
 
     @Test
-    void a_picture_that_was_refused_for_the_rate_is_asked_for_again_and_one_that_failed_is_not() {
+    void a_picture_that_was_not_begun_is_asked_for_again_and_one_that_failed_is_not() {
         server.answers(429, GeminiServer.error(429, "RESOURCE_EXHAUSTED", "Please retry in 3s."))
-                .answers(503, GeminiServer.error(503, "UNAVAILABLE", "The model is overloaded."));
+                .answers(503, GeminiServer.error(503, "UNAVAILABLE", "The model is overloaded."))
+                .answers(500, GeminiServer.error(500, "INTERNAL", "An internal error has occurred."));
 
         failure(ProviderUnavailable.class);
 
-        assertEquals(2, server.requests());
+        assertEquals(3, server.requests());
         assertEquals(3, server.time.slept().get(0).toSeconds());
     }
 

@@ -8,6 +8,7 @@ import io.insightstream.error.ContentRefused;
 import io.insightstream.error.InsightStreamException;
 import io.insightstream.error.InvalidRequest;
 import io.insightstream.error.MalformedResponse;
+import io.insightstream.error.OutcomeUnknown;
 import io.insightstream.error.ProviderUnavailable;
 import io.insightstream.error.RateLimited;
 import io.insightstream.error.Unauthorized;
@@ -166,7 +167,8 @@ class TextStreamTest {
                 .onResponseBody(new SocketEffect.CloseSocket())
                 .build());
 
-        failsWith(ProviderUnavailable.class);
+        failsWith(OutcomeUnknown.class);
+        assertEquals(1, server.requests());
     }
 
     @Test

@@ -18,7 +18,6 @@ import io.insightstream.error.MalformedResponse;
 import io.insightstream.error.ModelUnavailable;
 import io.insightstream.error.OutcomeUnknown;
 import io.insightstream.error.RateLimited;
-import io.insightstream.error.Unsupported;
 import io.insightstream.media.AspectRatio;
 import io.insightstream.media.ImageData;
 import io.insightstream.spi.Capability;
@@ -76,16 +75,6 @@ class LangChain4jImagesTest extends ImageProviderContract {
                 result.notes());
         assertEquals("draw-1", result.provenance().model());
         assertArrayEquals(ContractPictures.png(40, 40, 120), result.first().bytes());
-    }
-
-    @Test
-    void an_address_instead_of_bytes_is_refused_with_what_to_do() {
-        Image address = Image.builder().url("https://pictures.example/1.png").build();
-
-        Unsupported problem =
-                assertThrows(Unsupported.class, () -> giving(() -> address).generate(SEA));
-
-        assertTrue(String.valueOf(problem.getMessage()).contains("b64_json"), problem.getMessage());
     }
 
     @Test
