@@ -41,8 +41,7 @@ class ErrorTableTest {
             <p><b>That is an error.</b> <ins>That is all we know.</ins></html>""";
     private static final Instant MIDNIGHT_IN_LOS_ANGELES = Instant.parse("2026-03-04T08:00:00Z");
 
-    record Row(
-            String name, int status, String body, Class<? extends InsightStreamException> expected, State key) {
+    record Row(String name, int status, String body, Class<? extends InsightStreamException> expected, State key) {
         @Override
         public String toString() {
             return name;
