@@ -50,7 +50,7 @@ class BrokenAnswersTest {
             Optional<LocalDate> day,
             Optional<Boolean> live) {}
 
-    private record Case(String name, String answer, String kind, String expected) {
+    record Case(String name, String answer, String kind, String expected) {
 
         static List<Case> all() throws IOException {
             List<Case> cases = new ArrayList<>();

@@ -16,7 +16,7 @@ import org.jspecify.annotations.Nullable;
  */
 final class SimulatedTime extends Clock {
 
-    private static final Comparator<Wake> NEXT = Comparator.comparing(Wake::at).thenComparing(Wake::order);
+    private static final Comparator<Wake> NEXT = Comparator.comparing(Wake::at).thenComparingLong(Wake::order);
 
     private final PriorityQueue<Wake> wakes = new PriorityQueue<>(NEXT);
     private final CountDownLatch over = new CountDownLatch(1);

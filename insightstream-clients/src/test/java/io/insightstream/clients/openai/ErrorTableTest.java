@@ -38,7 +38,7 @@ class ErrorTableTest {
 
     private static final State ACTIVE = State.ACTIVE;
 
-    private record Row(int status, String error, Class<? extends InsightStreamException> expected, State key) {
+    record Row(int status, String error, Class<? extends InsightStreamException> expected, State key) {
         String body() {
             return "{\"error\": {" + error.replace('\'', '"') + "}}";
         }

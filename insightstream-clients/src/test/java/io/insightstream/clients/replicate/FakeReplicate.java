@@ -5,6 +5,7 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import io.insightstream.contract.ContractPictures;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.util.Objects;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Collections;
@@ -110,7 +111,7 @@ final class FakeReplicate extends Dispatcher {
         states.put(id, new ArrayDeque<>(script));
         try {
             inputs.put(
-                    id, JSON.readTree(String.valueOf(request.getBody().utf8())).path("input"));
+                    id, JSON.readTree(Objects.requireNonNull(request.getBody()).utf8()).path("input"));
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }

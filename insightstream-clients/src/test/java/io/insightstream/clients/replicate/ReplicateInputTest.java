@@ -17,6 +17,7 @@ import io.insightstream.spi.Capability;
 import io.insightstream.spi.ImageRequest;
 import io.insightstream.spi.ImageResult;
 import java.time.Duration;
+import java.util.Objects;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -46,7 +47,7 @@ class ReplicateInputTest {
     }
 
     private static String body(FakeReplicate fake) {
-        return String.valueOf(fake.request(0).getBody().utf8());
+        return Objects.requireNonNull(fake.request(0).getBody()).utf8();
     }
 
     @Test

@@ -33,8 +33,7 @@ class ErrorTableTest {
         DISABLED
     }
 
-    private record Row(
-            int status, String domain, String reason, Class<? extends InsightStreamException> expected, Key key) {
+    record Row(int status, String domain, String reason, Class<? extends InsightStreamException> expected, Key key) {
 
         String body() {
             return """
