@@ -5,13 +5,13 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import io.insightstream.contract.ContractPictures;
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.util.Objects;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.Deque;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicInteger;
 import mockwebserver3.Dispatcher;
@@ -111,7 +111,9 @@ final class FakeReplicate extends Dispatcher {
         states.put(id, new ArrayDeque<>(script));
         try {
             inputs.put(
-                    id, JSON.readTree(Objects.requireNonNull(request.getBody()).utf8()).path("input"));
+                    id,
+                    JSON.readTree(Objects.requireNonNull(request.getBody()).utf8())
+                            .path("input"));
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
