@@ -73,13 +73,7 @@ final class Flight extends CompletableFuture<CachedAnswer> {
         try {
             return get(Math.max(0, own.remaining().toNanos()), TimeUnit.NANOSECONDS);
         } catch (CancellationException e) {
-            if (e.getCause() instanceof RuntimeException failure) {
-                throw failure;
-            }
-            if (e.getCause() instanceof Error defect) {
-                throw defect;
-            }
-            throw e;
+            throw failure(e);
         } catch (ExecutionException e) {
             throw new IllegalStateException(name + " failed in a way that is a defect", e.getCause());
         } catch (TimeoutException e) {
@@ -89,6 +83,18 @@ final class Flight extends CompletableFuture<CachedAnswer> {
             leave();
             throw Cancelled.interrupted(name + " was interrupted while it waited for the answer", e);
         }
+    }
+
+    /** Why it failed; newer releases of Java wrap the cancellation in another one. */
+    private static RuntimeException failure(CancellationException cancellation) {
+        Throwable cause = cancellation;
+        while (cause instanceof CancellationException && cause.getCause() != null) {
+            cause = cause.getCause();
+        }
+        if (cause instanceof Error defect) {
+            throw defect;
+        }
+        return cause instanceof RuntimeException failure ? failure : cancellation;
     }
 
     private void leave() {

@@ -35,6 +35,9 @@ final class TitleText {
     /** Marks that have no shape, and those that turn the direction of all that follows. */
     private static final Pattern INVISIBLE = Pattern.compile("[\u200b\u2060\ufeff\u202a-\u202e\u2066-\u2069\u00ad]");
 
+    /** What chooses among the looks of a sign. */
+    private static final Pattern SELECTOR = Pattern.compile("[\\x{FE00}-\\x{FE0F}]");
+
     /** What only changes the look of the sign before: variation selectors, skin tones, the joiner of emoji. */
     private static final Pattern VARIATION = Pattern.compile("[\\x{FE00}-\\x{FE0F}\\x{1F3FB}-\\x{1F3FF}\\x{200D}]");
 
@@ -134,7 +137,9 @@ final class TitleText {
             String plain = VARIATION.matcher(cluster).replaceAll("");
             // A family of joined emoji is drawn as its members, or as the first of them.
             String first = pictorial ? Character.toString(cluster.codePointAt(0)) : plain;
-            for (String candidate : List.of(cluster, plain, first)) {
+            // No font of ours has several looks of a sign; newer releases of Java say all the same that it can display them.
+            String chosen = SELECTOR.matcher(cluster).replaceAll("");
+            for (String candidate : List.of(chosen, plain, first)) {
                 Optional<Font> font = candidate.isEmpty() ? Optional.empty() : fonts.fontFor(candidate, face);
                 if (font.isPresent()) {
                     lettersDrawn += isLetter(candidate) ? 1 : 0;
