@@ -137,7 +137,8 @@ final class TitleText {
             String plain = VARIATION.matcher(cluster).replaceAll("");
             // A family of joined emoji is drawn as its members, or as the first of them.
             String first = pictorial ? Character.toString(cluster.codePointAt(0)) : plain;
-            // No font of ours has several looks of a sign; newer releases of Java say all the same that it can display them.
+            // No font of ours has several looks of a sign; newer releases of Java say all the same that it can display
+            // them.
             String chosen = SELECTOR.matcher(cluster).replaceAll("");
             for (String candidate : List.of(chosen, plain, first)) {
                 Optional<Font> font = candidate.isEmpty() ? Optional.empty() : fonts.fontFor(candidate, face);
