@@ -14,6 +14,9 @@ import java.time.Clock;
  * <p>What is kept is known by its content: the same bytes put again, also under another name, are the same item with the
  * same id. Kind and hash are kept with them.
  *
+ * <p>A store at a provider over HTTP throws that provider's exceptions for what goes wrong on the way, such as {@code
+ * ProviderUnavailable} in place of {@link StoreUnavailable}: whoever repeats what may pass by itself repeats both.
+ *
  * <p>Implementations are safe for use by several threads and prove themselves by extending
  * {@code io.insightstream.contract.MediaStoreContract}.
  */

@@ -133,7 +133,12 @@ public final class ImageKit implements MediaStore {
         return library.get(id).described();
     }
 
-    /** {@inheritDoc} The bytes are in memory. */
+    /**
+     * Opens an item.
+     *
+     * @param id ImageKit's id of the file
+     * @return the bytes that were put, in memory
+     */
     @Override
     public MediaContent open(String id) {
         LibraryFile file = library.get(id);

@@ -155,10 +155,13 @@ public final class YouTube implements VideoProvider {
     }
 
     /**
-     * {@inheritDoc}
+     * Lists the most popular videos of a country, a page at a time.
      *
      * <p>Since 2025-07-21 YouTube's chart holds trending music, films and games alone. For a category without a chart
      * YouTube says {@code videoChartNotFound}, and the page is empty.
+     *
+     * @param request which chart
+     * @return a page of it
      */
     @Override
     public Page<Video> chart(ChartRequest request) {
@@ -186,11 +189,14 @@ public final class YouTube implements VideoProvider {
     }
 
     /**
-     * {@inheritDoc}
+     * What following a request to the end would cost; nothing is sent to find out.
      *
      * <p>A list is taken to have nothing missing in it: where videos of it are deleted or private, filling up the limit
      * can take a page more. Without a limit the most is what a playlist can hold, 20,000 videos, unless it is known how
      * many the channel has. A walk that stops before its limit may have asked for the ids of one page more.
+     *
+     * @param request the request, at its first page
+     * @return the cost, without failed attempts
      */
     @Override
     public Cost cost(VideoRequest request) {
