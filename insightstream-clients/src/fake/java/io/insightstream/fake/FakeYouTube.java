@@ -40,6 +40,8 @@ public final class FakeYouTube implements AutoCloseable {
     private static final String STATS = "youtube.stats";
     private static final String UNITS = "youtube.units";
     private static final int PAGE = 50;
+    /** Longer than any caller of the tests waits. */
+    private static final int SILENCE_SECONDS = 5;
 
     private final MockWebServer server = new MockWebServer();
     private final Map<String, FakeChannel> channels = new LinkedHashMap<>();
@@ -353,8 +355,9 @@ public final class FakeYouTube implements AutoCloseable {
         }
         drawn -= rates.stalled();
         if (drawn < 0) {
-            return new MockResponse.Builder()
-                    .onResponseStart(SocketEffect.Stall.INSTANCE)
+            // Not the server's own Stall: that keeps a thread and its buffers until the server is closed.
+            return json(200, YouTubeJson.list("unused"))
+                    .headersDelay(SILENCE_SECONDS, TimeUnit.SECONDS)
                     .build();
         }
         drawn -= rates.half();
