@@ -41,12 +41,14 @@ final class GeminiImages implements ImageProvider {
             new AspectRatio(16, 9),
             new AspectRatio(21, 9));
 
+    private final ProviderId id;
     private final Handle connection;
     private final ModelChoice models;
     private final Requests requests;
     private final ImageLimits limits;
 
-    GeminiImages(Handle connection, ModelChoice models, Requests requests, ImageLimits limits) {
+    GeminiImages(ProviderId id, Handle connection, ModelChoice models, Requests requests, ImageLimits limits) {
+        this.id = id;
         this.connection = connection;
         this.models = models;
         this.requests = requests;
@@ -55,7 +57,7 @@ final class GeminiImages implements ImageProvider {
 
     @Override
     public ProviderId id() {
-        return Gemini.ID;
+        return id;
     }
 
     @Override
@@ -101,7 +103,7 @@ final class GeminiImages implements ImageProvider {
         }
         Provenance provenance = new Provenance(
                 Provenance.Source.AI,
-                Gemini.ID,
+                id,
                 generated.model(),
                 answer.retrievedAt(),
                 answer.attempts(),

@@ -20,7 +20,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
 import java.util.concurrent.ThreadLocalRandom;
-import java.util.concurrent.TimeUnit;
 import java.util.function.DoubleSupplier;
 import java.util.function.Predicate;
 import okhttp3.CookieJar;
@@ -152,7 +151,7 @@ public final class Downloads implements AutoCloseable {
         private int attempts = 3;
         private Duration deadline = Duration.ofMinutes(1);
         private Clock clock = Clock.systemUTC();
-        private Sleeper sleeper = duration -> TimeUnit.NANOSECONDS.sleep(duration.toNanos());
+        private Sleeper sleeper = Sleeper.SYSTEM;
         private DoubleSupplier random = () -> ThreadLocalRandom.current().nextDouble();
 
         private Builder(ProviderId provider) {

@@ -266,7 +266,7 @@ public final class RateLimiter implements CallLimiter {
         private Duration travelTime = Duration.ofSeconds(2);
         private boolean followsHeaders = true;
         private Clock clock = Clock.systemUTC();
-        private Sleeper sleeper = duration -> TimeUnit.NANOSECONDS.sleep(duration.toNanos());
+        private Sleeper sleeper = Sleeper.SYSTEM;
 
         private Builder(String name) {
             this.name = Objects.requireNonNull(name, "name");

@@ -16,7 +16,7 @@ import java.util.Locale;
 import java.util.regex.Pattern;
 
 /** Fetches what final predictions made, or says why there is nothing. */
-final class Outputs {
+final class Outputs implements AutoCloseable {
 
     private static final Pattern REFUSED = Pattern.compile(
             "nsfw|safety|flagged|sensitive content|content policy|content_policy|moderation|inappropriate|prohibited");
@@ -83,5 +83,10 @@ final class Outputs {
                 new TimedOut(what + "was not begun before its deadline; the model has a queue, give it more time");
             default -> new TimedOut(what + "was cancelled there: its deadline passed, or somebody stopped it");
         };
+    }
+
+    @Override
+    public void close() {
+        downloads.close();
     }
 }
