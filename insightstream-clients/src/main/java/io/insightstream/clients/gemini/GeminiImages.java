@@ -7,7 +7,6 @@ import io.insightstream.call.ProviderId;
 import io.insightstream.clients.http.HttpAnswer;
 import io.insightstream.clients.http.HttpCall;
 import io.insightstream.error.ContentRefused;
-import io.insightstream.error.MalformedResponse;
 import io.insightstream.media.AspectRatio;
 import io.insightstream.media.ImageData;
 import io.insightstream.media.ImageLimits;
@@ -17,7 +16,6 @@ import io.insightstream.spi.ImageProvider;
 import io.insightstream.spi.ImageRequest;
 import io.insightstream.spi.ImageResult;
 import java.util.ArrayList;
-import java.util.Base64;
 import java.util.List;
 import java.util.Set;
 
@@ -98,8 +96,7 @@ final class GeminiImages implements ImageProvider {
         }
         List<GeneratedImage> images = new ArrayList<>();
         for (String file : generated.files()) {
-            images.add(
-                    new GeneratedImage(ImageData.received(decoded(file, generated), generated.asked(), limits), null));
+            images.add(new GeneratedImage(ImageData.receivedText(file, generated.asked(), limits), null));
         }
         Provenance provenance = new Provenance(
                 Provenance.Source.AI,
@@ -113,15 +110,6 @@ final class GeminiImages implements ImageProvider {
             all.add("Gemini drew " + images.size() + " pictures, one was asked for");
         }
         return new ImageResult(images, all, provenance);
-    }
-
-    private static byte[] decoded(String file, Generated generated) {
-        try {
-            return Base64.getDecoder().decode(file);
-        } catch (IllegalArgumentException e) {
-            throw new MalformedResponse(
-                    generated.asked() + " came in something that is not Base64; ask again", Generated.quote(file), e);
-        }
     }
 
     @Override
