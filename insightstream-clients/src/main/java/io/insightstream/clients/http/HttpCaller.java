@@ -11,8 +11,8 @@ import io.insightstream.error.TimedOut;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.concurrent.ExecutorService;
-import java.util.concurrent.LinkedBlockingQueue;
-import java.util.concurrent.ThreadPoolExecutor;
+import java.util.concurrent.ForkJoinPool;
+import java.util.concurrent.ForkJoinWorkerThread;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
 import okhttp3.HttpUrl;
@@ -99,15 +99,15 @@ public final class HttpCaller implements AutoCloseable {
                 : new AnswerCache(builder.cacheBytes, builder.notFoundFreshFor, calls, endpoint, threads, clock);
     }
 
+    /** Takes the thread first that was free last: one caller alone needs one thread, which is still warm. */
     private static ExecutorService threads(ProviderId provider) {
-        ThreadPoolExecutor threads = new ThreadPoolExecutor(
-                MOST_FLIGHTS, MOST_FLIGHTS, IDLE_SECONDS, TimeUnit.SECONDS, new LinkedBlockingQueue<>(), call -> {
-                    Thread thread = new Thread(call, "insightstream-" + provider);
-                    thread.setDaemon(true);
-                    return thread;
-                });
-        threads.allowCoreThreadTimeOut(true);
-        return threads;
+        ForkJoinPool.ForkJoinWorkerThreadFactory named = pool -> {
+            ForkJoinWorkerThread thread = ForkJoinPool.defaultForkJoinWorkerThreadFactory.newThread(pool);
+            thread.setName("insightstream-" + provider);
+            return thread;
+        };
+        return new ForkJoinPool(
+                MOST_FLIGHTS, named, null, true, 0, MOST_FLIGHTS, 0, full -> true, IDLE_SECONDS, TimeUnit.SECONDS);
     }
 
     /**

@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import io.insightstream.call.Secret;
 import io.insightstream.clients.http.KeyPool;
 import io.insightstream.clients.http.QuotaLedger;
+import io.insightstream.error.Cancelled;
 import io.insightstream.error.InsightStreamException;
 import io.insightstream.fake.FakeChannel;
 import io.insightstream.fake.FakeFaults;
@@ -138,6 +139,9 @@ class RandomFaultsTest {
                 default -> youTube.chart(ChartRequest.of("US"));
             }
             complete.increment();
+        } catch (Cancelled e) {
+            assertTrue(interrupt, "cancelled without being interrupted: " + e.getMessage());
+            failed.increment();
         } catch (InsightStreamException e) {
             failed.increment();
         } finally {
