@@ -166,7 +166,8 @@ final class FakeLibrary {
         int perPage = size == null ? 5 : Integer.parseInt(size);
         int from = offset(url.queryParameter("pageToken"));
         if (from < 0 || from > all.size()) {
-            return refusal(400, "youtube.parameter", "invalidPageToken", "The request specifies an invalid page token.");
+            return refusal(
+                    400, "youtube.parameter", "invalidPageToken", "The request specifies an invalid page token.");
         }
         int to = Math.min(from + perPage, all.size());
         ObjectNode list = YouTubeJson.list(kind);
