@@ -20,7 +20,7 @@ public final class Closing {
             RuntimeException problem = problem(each);
             if (failure == null) {
                 failure = problem;
-            } else if (problem != null && problem != failure) {
+            } else if (problem != null && !problem.equals(failure)) {
                 failure.addSuppressed(problem);
             }
         }
