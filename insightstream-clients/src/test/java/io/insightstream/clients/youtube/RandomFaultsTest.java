@@ -33,6 +33,7 @@ import okhttp3.ConnectionPool;
 import okhttp3.EventListener;
 import okhttp3.OkHttpClient;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestReporter;
 
 /**
  * Many threads against a server that fails all the time, for as long as the system property {@code youtube.soak} says in
@@ -51,7 +52,7 @@ class RandomFaultsTest {
     private final LongAdder failed = new LongAdder();
 
     @Test
-    void nothing_hangs_leaks_grows_or_fails_untold() throws Exception {
+    void nothing_hangs_leaks_grows_or_fails_untold(TestReporter reporter) throws Exception {
         FakeChannel[] held = new FakeChannel[CHANNELS];
         for (int i = 0; i < CHANNELS; i++) {
             held[i] = FakeChannel.seeded(100 + i, 40 + 90 * i, 0.03);
@@ -104,6 +105,9 @@ class RandomFaultsTest {
             }
             long growth = heapInUse() - early;
             youTube.close();
+            reporter.publishEntry(
+                    "under faults",
+                    complete + " complete, " + failed + " failed, heap grown by " + (growth >> 10) + " kB");
 
             assertTrue(complete.sum() > 0, "complete answers: " + complete + ", failures: " + failed);
             assertTrue(growth < MOST_GROWTH, "the heap has grown by " + growth + " bytes");
