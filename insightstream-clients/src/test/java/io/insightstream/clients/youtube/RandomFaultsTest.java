@@ -18,6 +18,7 @@ import io.insightstream.spi.UploadsRequest;
 import io.insightstream.video.ChannelRef;
 import io.insightstream.video.Video;
 import java.io.IOException;
+import java.lang.System.Logger.Level;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -33,7 +34,6 @@ import okhttp3.ConnectionPool;
 import okhttp3.EventListener;
 import okhttp3.OkHttpClient;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.TestReporter;
 
 /**
  * Many threads against a server that fails all the time, for as long as the system property {@code youtube.soak} says in
@@ -42,6 +42,7 @@ import org.junit.jupiter.api.TestReporter;
  */
 class RandomFaultsTest {
 
+    private static final System.Logger LOG = System.getLogger(RandomFaultsTest.class.getName());
     private static final Duration TIME = Duration.ofSeconds(Long.getLong("youtube.soak", 20));
     private static final int THREADS = 32;
     private static final int CHANNELS = 6;
@@ -52,7 +53,7 @@ class RandomFaultsTest {
     private final LongAdder failed = new LongAdder();
 
     @Test
-    void nothing_hangs_leaks_grows_or_fails_untold(TestReporter reporter) throws Exception {
+    void nothing_hangs_leaks_grows_or_fails_untold() throws Exception {
         FakeChannel[] held = new FakeChannel[CHANNELS];
         for (int i = 0; i < CHANNELS; i++) {
             held[i] = FakeChannel.seeded(100 + i, 40 + 90 * i, 0.03);
@@ -105,9 +106,12 @@ class RandomFaultsTest {
             }
             long growth = heapInUse() - early;
             youTube.close();
-            reporter.publishEntry(
-                    "under faults",
-                    complete + " complete, " + failed + " failed, heap grown by " + (growth >> 10) + " kB");
+            LOG.log(
+                    Level.INFO,
+                    "{0} calls complete, {1} failed; the heap has grown by {2} kB",
+                    complete,
+                    failed,
+                    growth >> 10);
 
             assertTrue(complete.sum() > 0, "complete answers: " + complete + ", failures: " + failed);
             assertTrue(growth < MOST_GROWTH, "the heap has grown by " + growth + " bytes");
