@@ -63,7 +63,7 @@ final class Statistics {
         }
         String text = count.asText();
         try {
-            return Counts.of(what + " of video " + id, new BigInteger(text));
+            return Counts.of(what + " of video", id, new BigInteger(text));
         } catch (NumberFormatException e) {
             throw new MalformedResponse(
                     "YouTube tells '" + text + "' as the " + what + " of video " + id + "; expected a number", text, e);
