@@ -63,11 +63,21 @@ final class Turns {
             } finally {
                 lock.unlock();
             }
-            try {
-                sleeper.sleep(wait);
-            } catch (InterruptedException e) {
+            sleep(wait, slot, call);
+        }
+    }
+
+    /** Sleeps; who wakes by a failure of any kind leaves the line. */
+    private void sleep(Duration wait, SendingTimes.Slot slot, HttpCall call) {
+        boolean slept = false;
+        try {
+            sleeper.sleep(wait);
+            slept = true;
+        } catch (InterruptedException e) {
+            throw interrupted(limiter, call, e);
+        } finally {
+            if (!slept) {
                 leave(slot);
-                throw interrupted(limiter, call, e);
             }
         }
     }

@@ -1,6 +1,7 @@
 package io.insightstream.clients.http;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertSame;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
@@ -279,6 +280,26 @@ class RateLimiterTest {
         }
 
         first.done(null);
+        clock.advance(Duration.ofSeconds(62));
+        acquire(limiter).done(null);
+    }
+
+    @Test
+    void a_caller_whose_sleeper_fails_gives_its_turn_back() {
+        IllegalStateException broken = new IllegalStateException("no clock here");
+        RateLimiter limiter = builder()
+                .requestsPerMinute(1)
+                .concurrency(2)
+                .requestsPerDay(2, ZoneOffset.UTC)
+                .sleeper(wait -> {
+                    throw broken;
+                })
+                .build();
+        acquire(limiter).done(null);
+        for (int i = 0; i < 3; i++) {
+            assertSame(broken, assertThrows(IllegalStateException.class, () -> acquire(limiter)));
+        }
+
         clock.advance(Duration.ofSeconds(62));
         acquire(limiter).done(null);
     }
