@@ -72,7 +72,7 @@ public final class Gemini implements AutoCloseable {
             text = null;
         } else {
             textHandle = connection.handle();
-            text = new GeminiText(textHandle, settings.text(), requests, settings.errors());
+            text = new GeminiText(textHandle, settings.text(), requests, settings.errors(), settings.clock());
         }
         if (settings.images() == null) {
             imagesHandle = null;
@@ -133,7 +133,8 @@ public final class Gemini implements AutoCloseable {
             GeminiErrors errors,
             @Nullable ModelChoice text,
             @Nullable ModelChoice images,
-            ImageLimits imageLimits) {}
+            ImageLimits imageLimits,
+            Clock clock) {}
 
     /**
      * Configures the providers. Defaults: the address of Google's server, Google's safety settings, no limiter, the log
@@ -408,7 +409,8 @@ public final class Gemini implements AutoCloseable {
                     errors,
                     choice(models),
                     choice(imageModels),
-                    imageLimits));
+                    imageLimits,
+                    clock));
         }
 
         private @Nullable ModelChoice choice(List<String> of) {

@@ -69,9 +69,9 @@ final class OpenAiImages implements ImageProvider {
     public ImageResult generate(ImageRequest request) {
         request.requireSupportedBy(this);
         ImageSize size = ImageSizes.of(request, capabilities.contains(Capability.EXACT_SIZE));
-        return models.call(request.model(), model -> {
+        return models.call(request.model(), (model, gone) -> {
             HttpCall call = call(request, model, size);
-            HttpAnswer answer = caller.call(call);
+            HttpAnswer answer = caller.call(call).withMoreAttempts(gone);
             return result(request, model, id + "'s " + call.operation() + " with " + model, answer);
         });
     }

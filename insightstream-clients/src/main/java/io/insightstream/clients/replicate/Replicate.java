@@ -131,10 +131,10 @@ public final class Replicate implements ImageProvider {
         request.requireSupportedBy(this);
         Map<String, Object> fields = input.of(request);
         Instant end = clock.instant().plus(deadline);
-        return models.call(request.model(), model -> {
+        return models.call(request.model(), (model, gone) -> {
             Prediction begun = predictions.create(model, fields, Duration.between(clock.instant(), end));
             Prediction ended = run.own(begun, end);
-            return result(ended, fetched(ended), model, request);
+            return result(ended, fetched(ended), ended.attempts() + gone, model, request);
         });
     }
 
@@ -153,11 +153,15 @@ public final class Replicate implements ImageProvider {
     @Override
     public ImageResult resume(String operationId) {
         Prediction ended = run.resumed(operationId, clock.instant().plus(deadline));
-        return result(ended, outputs.of(ended), ended.model(), null);
+        return result(ended, outputs.of(ended), ended.attempts(), ended.model(), null);
     }
 
     private ImageResult result(
-            Prediction ended, List<ImageData> pictures, @Nullable String model, @Nullable ImageRequest request) {
+            Prediction ended,
+            List<ImageData> pictures,
+            int attempts,
+            @Nullable String model,
+            @Nullable ImageRequest request) {
         LOG.debug("prediction {} of {} ran for {} s", ended.id(), model, ended.seconds());
         Integer seed = request == null || pictures.size() > 1 ? null : request.seed();
         Long told = seed == null ? null : Long.valueOf(seed);
@@ -167,12 +171,7 @@ public final class Replicate implements ImageProvider {
                 images,
                 request == null ? List.of() : notes(request, pictures),
                 new Provenance(
-                        Provenance.Source.AI,
-                        id,
-                        model,
-                        ended.retrievedAt(),
-                        ended.attempts(),
-                        Usage.ofImages(images.size())));
+                        Provenance.Source.AI, id, model, ended.retrievedAt(), attempts, Usage.ofImages(images.size())));
     }
 
     private static List<String> notes(ImageRequest request, List<ImageData> pictures) {
