@@ -33,7 +33,11 @@ final class Rounds {
     }
 
     TextResult ask(TextRequest request) {
-        TextResult result = provider.generate(end == null ? request : request.withDeadline(left(end)));
+        TextResult result = BestFormat.ask(
+                request,
+                provider.capabilities(),
+                form -> provider.generate(end == null ? form : form.withDeadline(left(end))),
+                () -> true);
         calls++;
         attempts += result.provenance().attempts();
         usage = usage.plus(result.provenance().usage());
