@@ -42,6 +42,7 @@ final class Connections {
                         .models(ids)
                         .baseUrl(account.baseUrl())
                         .limiter(account.limiter())
+                        .listener(account.listener())
                         .clock(account.clock())
                         .build();
             case GEMINI -> gemini().imageModels(ids).build().images();
@@ -52,6 +53,7 @@ final class Connections {
                         .baseUrl(account.baseUrl())
                         .privateAddresses(account.isOnPrivateAddress())
                         .limiter(account.limiter())
+                        .listener(account.listener())
                         .clock(account.clock())
                         .build();
             case GROQ, OPENROUTER -> throw new IllegalStateException("asked of who draws no pictures");
@@ -63,6 +65,7 @@ final class Connections {
                 .baseUrl(account.baseUrl() + path)
                 .privateAddresses(account.isOnPrivateAddress())
                 .limiter(account.limiter())
+                .listener(account.listener())
                 .clock(account.clock());
         return account.hasKeys() ? builder.keys(account.pool()) : builder;
     }
@@ -72,6 +75,7 @@ final class Connections {
                 .keys(account.pool())
                 .baseUrl(account.baseUrl())
                 .limiter(account.limiter())
+                .listener(account.listener())
                 .clock(account.clock());
     }
 }
