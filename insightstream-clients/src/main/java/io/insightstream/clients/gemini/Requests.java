@@ -72,7 +72,7 @@ final class Requests {
         config.put("imageConfig", Map.of("aspectRatio", ratio.toString()));
         Map<String, Object> body = new LinkedHashMap<>();
         body.put("contents", contents(request.prompt(), request.referenceImages()));
-        return call("generateContent", model, ending(body, config)).build();
+        return call("generateContent", model, ending(body, config)).images(1).build();
     }
 
     HttpCall models(@Nullable String pageToken) {

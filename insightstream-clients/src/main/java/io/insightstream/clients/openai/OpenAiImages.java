@@ -83,6 +83,7 @@ final class OpenAiImages implements ImageProvider {
                         following ? "images/edits" : "images/generations",
                         ImageBody.of(request, model, size, options))
                 .model(model)
+                .images(request.count())
                 .build();
     }
 

@@ -123,6 +123,7 @@ public final class Pollinations implements ImageProvider {
                 .query("nologo", anonymous ? "true" : null)
                 .header("Accept", "image/*")
                 .model(model)
+                .images(1)
                 .repeatable(false)
                 .build();
     }

@@ -132,7 +132,8 @@ public final class Replicate implements ImageProvider {
         Map<String, Object> fields = input.of(request);
         Instant end = clock.instant().plus(deadline);
         return models.call(request.model(), (model, gone) -> {
-            Prediction begun = predictions.create(model, fields, Duration.between(clock.instant(), end));
+            Prediction begun =
+                    predictions.create(model, fields, request.count(), Duration.between(clock.instant(), end));
             Prediction ended = run.own(begun, end);
             return result(ended, fetched(ended), ended.attempts() + gone, model, request);
         });
