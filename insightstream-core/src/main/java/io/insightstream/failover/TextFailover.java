@@ -115,17 +115,14 @@ public final class TextFailover implements TextProvider {
                 "generate",
                 model != null,
                 provider -> {
-                    provider.require(BestFormat.of(request, provider.capabilities()));
+                    provider.require(BestFormat.of(request, provider));
                     if (configured && !provider.modelIds().contains(model)) {
                         throw new Unsupported("the provider '" + provider.id() + "' is not configured with the model '"
                                 + model + "'");
                     }
                 },
                 provider -> BestFormat.ask(
-                        request,
-                        provider.capabilities(),
-                        form -> call.apply(provider, form.withDeadline(deadline.left())),
-                        mayMove),
+                        request, provider, (asked, form) -> call.apply(asked, form.withDeadline(deadline.left()))),
                 () -> mayMove.getAsBoolean() && !deadline.isOver()));
         TextResult result = answer.result();
         return new TextResult(result.text(), result.finish(), answer.provenance(result.provenance()));

@@ -4,13 +4,12 @@ import io.insightstream.call.Provenance;
 import io.insightstream.error.Unsupported;
 import io.insightstream.schema.SchemaDialect;
 import io.insightstream.spi.Capability;
+import io.insightstream.spi.TextProvider;
 import io.insightstream.spi.TextRequest;
 import io.insightstream.spi.TextResult;
 import java.util.Map;
 import java.util.Set;
-import java.util.function.BooleanSupplier;
-import java.util.function.Function;
-import org.jspecify.annotations.Nullable;
+import java.util.function.BiFunction;
 
 /**
  * Asks for JSON of a schema in the best form a provider has: it holds the answer to the schema itself; else the schema
@@ -27,11 +26,12 @@ public final class BestFormat {
      * A request in the best form there is for it.
      *
      * @param request the request
-     * @param capabilities what the provider can do
+     * @param provider who will be asked
      * @return the request itself if it asks for no schema or the provider takes one; else one with the schema in its
      *     question
      */
-    public static TextRequest of(TextRequest request, Set<Capability> capabilities) {
+    public static TextRequest of(TextRequest request, TextProvider provider) {
+        Set<Capability> capabilities = provider.capabilities(request);
         if (request.schema() == null || capabilities.contains(Capability.JSON_SCHEMA)) {
             return request;
         }
@@ -40,42 +40,29 @@ public final class BestFormat {
     }
 
     /**
-     * Asks in the best form there is. A model may take less than its provider: if it refuses the form, the next best one
-     * is asked for. A refusal costs nothing, as nothing ran.
+     * Asks in the best form there is. A model may take less than its provider: if it refuses the form, and the provider has
+     * learned from that, the next best one is asked for. A refusal costs nothing, as nothing ran.
      *
      * @param request the request
-     * @param capabilities what the provider can do
+     * @param provider who is asked
      * @param call asks the provider
-     * @param mayAskAgain whether the answer has not begun, so that asking again does no harm
      * @return the answer; its attempts count each refusal as one
-     * @throws Unsupported if the provider refuses the plainest form, too
+     * @throws Unsupported if the provider refuses, and has no other form
      */
     public static TextResult ask(
-            TextRequest request,
-            Set<Capability> capabilities,
-            Function<TextRequest, TextResult> call,
-            BooleanSupplier mayAskAgain) {
-        TextRequest form = of(request, capabilities);
+            TextRequest request, TextProvider provider, BiFunction<TextProvider, TextRequest, TextResult> call) {
+        TextRequest form = of(request, provider);
         for (int refusals = 0; ; refusals++) {
             try {
-                return withMoreAttempts(call.apply(form), refusals);
+                return withMoreAttempts(call.apply(provider, form), refusals);
             } catch (Unsupported e) {
-                TextRequest plainer = request.schema() == null ? null : plainer(request, form, capabilities);
-                if (plainer == null || !mayAskAgain.getAsBoolean()) {
+                TextRequest next = of(request, provider);
+                if (next.format() == form.format()) {
                     throw e;
                 }
-                form = plainer;
+                form = next;
             }
         }
-    }
-
-    private static @Nullable TextRequest plainer(TextRequest request, TextRequest form, Set<Capability> capabilities) {
-        boolean json = capabilities.contains(Capability.JSON_OBJECT);
-        return switch (form.format()) {
-            case JSON_SCHEMA -> json ? inWords(request).withJsonObject() : inWords(request);
-            case JSON_OBJECT -> inWords(request);
-            case TEXT -> null;
-        };
     }
 
     private static TextRequest inWords(TextRequest request) {

@@ -34,10 +34,7 @@ final class Rounds {
 
     TextResult ask(TextRequest request) {
         TextResult result = BestFormat.ask(
-                request,
-                provider.capabilities(),
-                form -> provider.generate(end == null ? form : form.withDeadline(left(end))),
-                () -> true);
+                request, provider, (asked, form) -> asked.generate(end == null ? form : form.withDeadline(left(end))));
         calls++;
         attempts += result.provenance().attempts();
         usage = usage.plus(result.provenance().usage());

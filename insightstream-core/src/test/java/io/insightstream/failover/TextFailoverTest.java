@@ -398,6 +398,7 @@ class TextFailoverTest {
         TestText refuses = new TestText("refuses", Capability.JSON_SCHEMA);
         refuses.answers = request -> {
             if (request.schema() != null) {
+                refuses.learned = Set.of();
                 throw new Unsupported("this model takes no schemas");
             }
             return "{}";

@@ -13,6 +13,7 @@ import io.insightstream.error.InvalidRequest;
 import io.insightstream.error.MalformedResponse;
 import io.insightstream.error.TimedOut;
 import io.insightstream.error.Unsupported;
+import io.insightstream.offline.OfflineText;
 import io.insightstream.schema.AnswerType;
 import io.insightstream.schema.Size;
 import io.insightstream.spi.Capability;
@@ -107,6 +108,18 @@ class StructuredCallTest {
 
         assertSame(refusal, assertThrows(Unsupported.class, () -> ask(provider, QUESTION)));
     }
+
+    @Test
+    void a_refusal_that_the_provider_learns_nothing_from_is_thrown_as_it_is() {
+        AnswerType<Count> count = AnswerType.of(Count.class);
+
+        Unsupported refusal = assertThrows(
+                Unsupported.class, () -> new StructuredCall(new OfflineText(clock), clock).ask(QUESTION, count));
+
+        assertTrue(String.valueOf(refusal.getMessage()).contains("loaves"), refusal.getMessage());
+    }
+
+    private record Count(int loaves) {}
 
     @Test
     void a_repair_of_an_answer_in_words_tells_the_schema_too() {

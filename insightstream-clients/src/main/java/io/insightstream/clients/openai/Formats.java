@@ -11,7 +11,6 @@ import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Supplier;
-import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -19,13 +18,6 @@ import org.jspecify.annotations.Nullable;
  * several threads.
  */
 final class Formats {
-
-    /** The form is refused as such; else it is this one schema. */
-    private static final Pattern AS_SUCH = Pattern.compile(
-            "(?i)\\bnot? (?:currently |yet )?(?:support|available|enabled)"
-                    + "|\\bdoes(?: not|n't) (?:currently )?(?:support|take|allow)\\b|\\bunsupported\\b|\\bunavailable\\b|\\bmust be\\b");
-
-    private static final Pattern THIS_SCHEMA = Pattern.compile("(?i)\\binvalid (?:json[_ ])?schema\\b");
 
     private final ProviderId provider;
     private final CallListener listener;
@@ -53,11 +45,8 @@ final class Formats {
         try {
             return call.get();
         } catch (Unsupported e) {
-            String said = String.valueOf(e.getMessage());
             Capability asked = capability(format);
             if (asked != null
-                    && AS_SUCH.matcher(said).find()
-                    && !THIS_SCHEMA.matcher(said).find()
                     && refused.computeIfAbsent(model, any -> ConcurrentHashMap.newKeySet())
                             .add(asked)) {
                 listener.capabilityRefused(new CapabilityRefusal(provider, model, asked.name(), e));

@@ -39,7 +39,8 @@ import org.jspecify.annotations.Nullable;
  *       <td>{@link InvalidRequest}: too long for the model</td><td>nothing</td></tr>
  *   <tr><td>400</td><td>{@code failed_generation}: json_validate_failed, tool_use_failed</td>
  *       <td>{@link MalformedResponse} with what the model wrote</td><td>nothing</td></tr>
- *   <tr><td>400, 422</td><td>{@code param} response_format, or a message about it, json_schema or structured outputs</td>
+ *   <tr><td>400, 422</td><td>{@code param} response_format, or a message that it, json_schema or structured outputs are
+ *       not supported; not "invalid schema"</td>
  *       <td>{@link Unsupported}: not this form of an answer with this model; nothing ran</td><td>nothing</td></tr>
  *   <tr><td>400, 403, 404, 410</td><td>model_not_found, model_decommissioned, model_terms_required,
  *       model_permission_blocked_*, "model ... does not exist", "not a valid model", "no endpoints found for"; at 404
@@ -77,6 +78,11 @@ final class OpenAiErrors implements ErrorMapper {
                     + "|is not a valid model\\b|\\b(?:unknown|invalid) model(?: id| name)?\\s*(?:[:.,'\"`]|$)|\\bno endpoints found for\\b");
     private static final Pattern FORM = Pattern.compile(
             "(?i)\\bresponse[_ ]?format\\b|\\bjson[_ ](?:schema|object)\\b|\\bstructured[_ ]outputs?\\b");
+    private static final Pattern ONE_SCHEMA = Pattern.compile("(?i)\\binvalid (?:json[_ ])?schema\\b");
+    private static final Pattern REFUSED =
+            Pattern.compile("(?i)\\bnot? (?:currently |yet )?(?:support|available|enabled)"
+                    + "|\\bdoes(?: not|n't) (?:currently )?(?:support|take|allow)\\b|\\bunsupported\\b|\\bunavailable\\b"
+                    + "|\\b(?:must|should) be\\b|\\bsupported values\\b");
     private static final Pattern PER_MINUTE = Pattern.compile("(?i)\\bper[- ]min(?:ute)?\\b|\\((?:RPM|TPM)\\)");
     private static final Pattern PER_DAY = Pattern.compile("(?i)\\bper[- ]day\\b|\\((?:RPD|TPD)\\)|\\bdaily\\b");
     private static final Pattern OVERLOADED = Pattern.compile("(?i)\\boverloaded\\b|\\bcapacity\\b");
@@ -197,14 +203,14 @@ final class OpenAiErrors implements ErrorMapper {
                                 || error.says(MODERATED)));
     }
 
+    /** Whether it is the form as such that is refused, and not one schema, or another part of the request. */
     private static boolean isAboutTheForm(int status, ErrorBody error) {
-        if (status != 400 && status != 422) {
+        if ((status != 400 && status != 422) || error.says(ONE_SCHEMA)) {
             return false;
         }
         String param = error.error().path("param").asText("");
-        boolean named = param.startsWith("response_format");
-        boolean none = param.isEmpty() || param.equals("null");
-        return named || (none && error.says(FORM));
+        boolean unnamed = param.isEmpty() || param.equals("null");
+        return param.startsWith("response_format") || (unnamed && error.says(FORM) && error.says(REFUSED));
     }
 
     private static boolean isModelGone(int status, ErrorBody error) {

@@ -68,14 +68,21 @@ final class OpenAiText implements TextProvider {
         return models.models();
     }
 
+    @Override
+    public Set<Capability> capabilities() {
+        return capabilities;
+    }
+
     /**
-     * What it can do with the model that is asked next.
+     * What it can do with the model that is asked first.
      *
+     * @param request what is asked
      * @return what is configured, without the forms of an answer that this model has refused
      */
     @Override
-    public Set<Capability> capabilities() {
-        return formats.of(models.order().get(0), capabilities);
+    public Set<Capability> capabilities(TextRequest request) {
+        String model = request.model() == null ? models.order().get(0) : request.model();
+        return formats.of(model, capabilities);
     }
 
     @Override

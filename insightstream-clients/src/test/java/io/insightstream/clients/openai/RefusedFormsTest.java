@@ -17,6 +17,7 @@ import io.insightstream.spi.Capability;
 import io.insightstream.spi.TextProvider;
 import io.insightstream.spi.TextRequest;
 import io.insightstream.text.TextModel;
+import java.time.Clock;
 import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.Test;
@@ -26,6 +27,8 @@ class RefusedFormsTest {
 
     private static final String NO_SCHEMA = error("This model does not support response format `json_schema`.");
     private static final String NO_OBJECT = error("'response_format.type' must be 'json_schema' or 'text'");
+
+    private static final TextRequest QUESTION = TextRequest.of("An idea about bread");
 
     private final List<String> heard = new ArrayList<>();
 
@@ -57,14 +60,31 @@ class RefusedFormsTest {
                         .answers(400, NO_SCHEMA)
                         .always(request -> ScriptedServer.json(200, ScriptedServer.said("{\"title\": \"Bread\"}")));
                 TextProvider text = listening(server).text("small")) {
-            assertTrue(text.capabilities().contains(Capability.JSON_SCHEMA));
             ask(text);
 
             assertEquals(1, ask(text).provenance().attempts());
 
-            assertFalse(text.capabilities().contains(Capability.JSON_SCHEMA));
+            assertTrue(text.capabilities().contains(Capability.JSON_SCHEMA));
+            assertFalse(text.capabilities(QUESTION).contains(Capability.JSON_SCHEMA));
+            assertTrue(text.capabilities(QUESTION.withModel("large")).contains(Capability.JSON_SCHEMA));
             assertEquals(List.of("json_schema", "json_object", "json_object"), formats(server));
             assertEquals(1, heard.size());
+        }
+    }
+
+    @Test
+    void a_model_that_the_question_names_is_known_by_itself() {
+        try (ScriptedServer server = new ScriptedServer(Dialect.GROQ)
+                        .answers(400, NO_SCHEMA)
+                        .always(request -> ScriptedServer.json(200, ScriptedServer.said("{\"title\": \"Bread\"}")));
+                TextProvider text = listening(server).text("large")) {
+            TextModel model = new TextModel(text, Clock.systemUTC());
+            model.ask(QUESTION.withModel("small"), Idea.class);
+            model.ask(QUESTION.withModel("small"), Idea.class);
+            model.ask(QUESTION, Idea.class);
+
+            assertEquals(List.of("json_schema", "json_object", "json_object", "json_schema"), formats(server));
+            assertEquals(List.of("small JSON_SCHEMA"), heard);
         }
     }
 
@@ -83,12 +103,10 @@ class RefusedFormsTest {
     @Test
     void one_schema_that_is_refused_says_nothing_about_others() {
         String invalid = error("Invalid schema for response_format 'Idea': a keyword is not supported.");
-        try (ScriptedServer server = new ScriptedServer(Dialect.OPENAI)
-                        .answers(400, invalid)
-                        .answers(200, ScriptedServer.said("{\"title\": \"Bread\"}"));
+        try (ScriptedServer server = new ScriptedServer(Dialect.OPENAI).answers(400, invalid);
                 TextProvider text = listening(server).text("large")) {
-            assertEquals(new Idea("Bread"), ask(text).value());
-            assertTrue(text.capabilities().contains(Capability.JSON_SCHEMA));
+            assertThrows(InvalidRequest.class, () -> ask(text));
+            assertTrue(text.capabilities(QUESTION).contains(Capability.JSON_SCHEMA));
             assertEquals(List.of(), heard);
         }
     }
@@ -134,7 +152,7 @@ class RefusedFormsTest {
             assertThrows(
                     InvalidRequest.class,
                     () -> text.generate(TextRequest.of("Hello").withJsonObject()));
-            assertTrue(text.capabilities().contains(Capability.JSON_OBJECT));
+            assertTrue(text.capabilities(QUESTION).contains(Capability.JSON_OBJECT));
         }
     }
 
@@ -165,7 +183,7 @@ class RefusedFormsTest {
     }
 
     private static Answer<Idea> ask(TextProvider text) {
-        return new TextModel(text, java.time.Clock.systemUTC()).ask("An idea about bread", Idea.class);
+        return new TextModel(text, Clock.systemUTC()).ask(QUESTION, Idea.class);
     }
 
     private static List<String> formats(ScriptedServer server) {
@@ -178,7 +196,7 @@ class RefusedFormsTest {
     }
 
     private static String question(ScriptedServer server, int request) {
-        return server.body(request).path("messages").path(1).path("content").asText();
+        return server.body(request).path("messages").path(0).path("content").asText();
     }
 
     private static String error(String message) {
