@@ -71,6 +71,8 @@ import org.slf4j.LoggerFactory;
  *   <tr><td>starting, processing, any other</td><td>asked again until the deadline</td></tr>
  * </table>
  *
+ * <p>Several tokens have to be of one account: no other can ask after a prediction, so that its outcome would be unknown.
+ *
  * <p>What a model takes is its own: see {@link ReplicateInput}, which all models of one provider share. Safe for use by
  * several threads.
  */
