@@ -35,6 +35,7 @@ final class GeminiText implements TextProvider {
             Capability.STREAMING,
             Capability.MODEL_LISTING));
 
+    private final ProviderId id;
     private final Handle connection;
     private final ModelChoice models;
     private final Requests requests;
@@ -42,7 +43,9 @@ final class GeminiText implements TextProvider {
     private final ModelList list;
     private final Clock clock;
 
-    GeminiText(Handle connection, ModelChoice models, Requests requests, GeminiErrors errors, Clock clock) {
+    GeminiText(
+            ProviderId id, Handle connection, ModelChoice models, Requests requests, GeminiErrors errors, Clock clock) {
+        this.id = id;
         this.connection = connection;
         this.models = models;
         this.requests = requests;
@@ -53,7 +56,7 @@ final class GeminiText implements TextProvider {
 
     @Override
     public ProviderId id() {
-        return Gemini.ID;
+        return id;
     }
 
     @Override
@@ -127,7 +130,7 @@ final class GeminiText implements TextProvider {
                 null);
     }
 
-    private static TextResult result(Generated generated, HttpAnswer answer) {
+    private TextResult result(Generated generated, HttpAnswer answer) {
         generated.requireAnswer();
         Finish finish = switch (generated.finish()) {
             case FinishReason.STOP -> Finish.COMPLETE;
@@ -139,7 +142,7 @@ final class GeminiText implements TextProvider {
         }
         Provenance provenance = new Provenance(
                 Provenance.Source.AI,
-                Gemini.ID,
+                id,
                 generated.model(),
                 answer.retrievedAt(),
                 answer.attempts(),

@@ -11,7 +11,6 @@ import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.ArrayList;
-import java.util.Base64;
 import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -137,13 +136,7 @@ final class Requests {
     private static List<Map<String, Object>> contents(String text, List<ImageData> images) {
         List<Map<String, Object>> parts = new ArrayList<>();
         for (ImageData image : images) {
-            parts.add(Map.of(
-                    "inlineData",
-                    Map.of(
-                            "mimeType",
-                            image.mediaType().value(),
-                            "data",
-                            Base64.getEncoder().encodeToString(image.bytes()))));
+            parts.add(Map.of("inlineData", Map.of("mimeType", image.mediaType().value(), "data", image.base64())));
         }
         parts.add(Map.of("text", text));
         return List.of(Map.of("role", "user", "parts", parts));

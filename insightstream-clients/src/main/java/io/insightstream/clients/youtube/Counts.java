@@ -22,13 +22,13 @@ final class Counts {
      *
      * @throws MalformedResponse if it is beyond what a long holds, or negative
      */
-    static @Nullable Long of(String what, @Nullable BigInteger count) {
+    static @Nullable Long of(String what, String id, @Nullable BigInteger count) {
         if (count == null) {
             return null;
         }
         if (count.bitLength() >= Long.SIZE || count.signum() < 0) {
             throw new MalformedResponse(
-                    "YouTube tells " + count + " as the " + what + "; expected 0 to " + Long.MAX_VALUE,
+                    "YouTube tells " + count + " as the " + what + " " + id + "; expected 0 to " + Long.MAX_VALUE,
                     count.toString(),
                     null);
         }
