@@ -63,6 +63,13 @@ public interface CallListener {
     default void modelRetiring(ModelRetirement retirement) {}
 
     /**
+     * A model refused what was assumed of it, and is not asked for that again. Told once for each model and capability.
+     *
+     * @param refusal which model, and what
+     */
+    default void capabilityRefused(CapabilityRefusal refusal) {}
+
+    /**
      * A call is over.
      *
      * @param end how it ended
@@ -71,7 +78,7 @@ public interface CallListener {
 
     /**
      * Writes every event to the SLF4J logger {@code io.insightstream.call}: starts and answers at debug level, retries
-     * and changes at info, failures at warn.
+     * and changes at info, failures and news of models at warn.
      *
      * @return the listener
      */
@@ -161,6 +168,16 @@ public interface CallListener {
      * @param at when it ceases to answer
      */
     record ModelRetirement(ProviderId provider, String model, Instant at) {}
+
+    /**
+     * A model that does not take what was assumed of it.
+     *
+     * @param provider who offers it
+     * @param model the model
+     * @param capability what it refused, by the name of the capability, such as {@code JSON_SCHEMA}
+     * @param failure what the provider said
+     */
+    record CapabilityRefusal(ProviderId provider, String model, String capability, InsightStreamException failure) {}
 
     /**
      * A call that is over.

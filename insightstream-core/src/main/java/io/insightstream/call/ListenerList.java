@@ -47,6 +47,11 @@ final class ListenerList implements CallListener {
     }
 
     @Override
+    public void capabilityRefused(CapabilityRefusal refusal) {
+        tell(listener -> listener.capabilityRefused(refusal));
+    }
+
+    @Override
     public void ended(End end) {
         tell(listener -> listener.ended(end));
     }

@@ -62,6 +62,16 @@ final class LoggingListener implements CallListener {
     }
 
     @Override
+    public void capabilityRefused(CapabilityRefusal refusal) {
+        LOG.warn(
+                "the model {} of {} refuses {} and is asked without it from now on: {}",
+                refusal.model(),
+                refusal.provider(),
+                refusal.capability(),
+                refusal.failure().getMessage());
+    }
+
+    @Override
     public void ended(End end) {
         if (end.failure() == null) {
             LOG.debug(

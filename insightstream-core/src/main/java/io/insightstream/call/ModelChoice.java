@@ -12,7 +12,6 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
-import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -37,6 +36,25 @@ public final class ModelChoice {
     private final Map<String, Instant> restingUntil = new ConcurrentHashMap<>();
     private final Map<String, Instant> shutdowns = new ConcurrentHashMap<>();
     private final Set<String> warned = ConcurrentHashMap.newKeySet();
+
+    /**
+     * Asks one model.
+     *
+     * @param <T> what it answers
+     */
+    @FunctionalInterface
+    public interface ModelCall<T> {
+        /**
+         * Asks.
+         *
+         * @param model the model to ask
+         * @param gone how many models were asked before by the same call and are not available: their attempts belong to
+         *     the answer, one at least for each
+         * @return the answer
+         * @throws ModelUnavailable if this model is not available either
+         */
+        T ask(String model, int gone);
+    }
 
     private ModelChoice(ProviderId provider, List<String> models, Duration rest, Clock clock, CallListener listener) {
         this.provider = provider;
@@ -95,7 +113,8 @@ public final class ModelChoice {
      * @return a new choice
      */
     public ModelChoice withListener(CallListener listener) {
-        return new ModelChoice(provider, models, rest, clock, Objects.requireNonNull(listener, "listener"));
+        return new ModelChoice(
+                provider, models, rest, clock, CallListener.all(Objects.requireNonNull(listener, "listener")));
     }
 
     /**
@@ -134,10 +153,10 @@ public final class ModelChoice {
      * @return what the call gave
      * @throws ModelUnavailable if no model is available; the message names each, the cause is what the first one said
      */
-    public <T> T call(@Nullable String only, Function<String, T> call) {
+    public <T> T call(@Nullable String only, ModelCall<T> call) {
         if (only != null) {
             warnIfNear(only);
-            return call.apply(only);
+            return call.ask(only, 0);
         }
         List<ModelUnavailable> failures = new ArrayList<>();
         List<String> order = order();
@@ -145,7 +164,7 @@ public final class ModelChoice {
             String model = order.get(i);
             warnIfNear(model);
             try {
-                T result = call.apply(model);
+                T result = call.ask(model, failures.size());
                 restingUntil.remove(model);
                 return result;
             } catch (ModelUnavailable e) {

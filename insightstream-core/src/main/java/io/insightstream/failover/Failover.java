@@ -35,7 +35,8 @@ import java.util.function.Function;
  * <p>Each call goes through the providers in their order:
  *
  * <ul>
- *   <li>One that lacks a capability the request needs is gone past. The capabilities are those of all providers together.
+ *   <li>One that lacks a capability the request needs is gone past, except for schemas and streaming: see {@link
+ *       TextFailover}. The capabilities are those of all providers together.
  *   <li>One that rests is gone past. A provider rests after a failure that the next call would meet too: any {@link
  *       RetriableException}, which providers throw only after their own retries, {@link Unauthorized}, {@link
  *       QuotaExhausted}, and {@link ModelUnavailable} of its own models. It rests as long as it asks for, else 30 seconds,

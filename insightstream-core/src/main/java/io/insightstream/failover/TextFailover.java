@@ -3,6 +3,8 @@ package io.insightstream.failover;
 import io.insightstream.call.ProviderId;
 import io.insightstream.error.InsightStreamException;
 import io.insightstream.error.Unsupported;
+import io.insightstream.prompt.BestFormat;
+import io.insightstream.prompt.StructuredCall;
 import io.insightstream.spi.Capability;
 import io.insightstream.spi.ModelInfo;
 import io.insightstream.spi.TextListener;
@@ -21,8 +23,10 @@ import org.jspecify.annotations.Nullable;
  * Text providers as one, made by {@link Failover#text}. A request's deadline is that of all providers together. An answer
  * that comes piece by piece changes to the next provider only before its first piece.
  *
- * <p>A request for JSON of a schema is asked only of providers that hold their answers to a schema themselves, as {@link
- * Capability#JSON_SCHEMA} says. Put those together that are alike in this.
+ * <p>Two capabilities are worth having and not worth losing the preferred provider for. JSON of a schema is asked for in
+ * the best form that each provider, and its model, has: where it does not hold the answer to the schema itself, the schema
+ * stands in the question, and the answer is to be checked, as {@link StructuredCall} does. Who has no {@link
+ * Capability#STREAMING} tells its answer in one piece. Both capabilities are there if one provider has them.
  */
 public final class TextFailover implements TextProvider {
 
@@ -67,20 +71,18 @@ public final class TextFailover implements TextProvider {
     @Override
     public TextResult generate(TextRequest request) {
         require(request);
-        return ask(request, Set.of(), TextProvider::generate, () -> true);
+        return ask(request, TextProvider::generate, () -> true);
     }
 
     @Override
     public TextResult generate(TextRequest request, TextListener listener) {
         require(request);
-        requireAll(this, Set.of(Capability.STREAMING));
+        if (!capabilities().contains(Capability.STREAMING)) {
+            throw new Unsupported("no provider of '" + id() + "' has " + Capability.STREAMING);
+        }
         OnePieceIsFinal pieces = new OnePieceIsFinal(listener);
         try {
-            return ask(
-                    request,
-                    Set.of(Capability.STREAMING),
-                    (provider, left) -> provider.generate(left, pieces),
-                    () -> !pieces.begun);
+            return ask(request, (provider, left) -> inPieces(provider, left, pieces), () -> !pieces.begun);
         } catch (ListenerFailed e) {
             throw e.thrown;
         }
@@ -105,10 +107,7 @@ public final class TextFailover implements TextProvider {
     }
 
     private TextResult ask(
-            TextRequest request,
-            Set<Capability> needs,
-            BiFunction<TextProvider, TextRequest, TextResult> call,
-            BooleanSupplier mayMove) {
+            TextRequest request, BiFunction<TextProvider, TextRequest, TextResult> call, BooleanSupplier mayMove) {
         @Nullable String model = request.model();
         boolean configured = model != null && modelIds().contains(model);
         Deadline deadline = new Deadline(request.deadline());
@@ -116,24 +115,29 @@ public final class TextFailover implements TextProvider {
                 "generate",
                 model != null,
                 provider -> {
-                    provider.require(request);
-                    requireAll(provider, needs);
+                    provider.require(BestFormat.of(request, provider));
                     if (configured && !provider.modelIds().contains(model)) {
                         throw new Unsupported("the provider '" + provider.id() + "' is not configured with the model '"
                                 + model + "'");
                     }
                 },
-                provider -> call.apply(provider, request.withDeadline(deadline.left())),
+                provider -> BestFormat.ask(
+                        request, provider, (asked, form) -> call.apply(asked, form.withDeadline(deadline.left()))),
                 () -> mayMove.getAsBoolean() && !deadline.isOver()));
         TextResult result = answer.result();
         return new TextResult(result.text(), result.finish(), answer.provenance(result.provenance()));
     }
 
-    private static void requireAll(TextProvider provider, Set<Capability> needs) {
-        if (!provider.capabilities().containsAll(needs)) {
-            throw new Unsupported(
-                    "the provider '" + provider.id() + "' has no " + needs + "; it has " + provider.capabilities());
+    /** A whole answer is one piece: who is preferred answers, whether in pieces or not. */
+    private static TextResult inPieces(TextProvider provider, TextRequest request, TextListener listener) {
+        if (provider.capabilities().contains(Capability.STREAMING)) {
+            return provider.generate(request, listener);
         }
+        TextResult result = provider.generate(request);
+        if (!result.text().isEmpty()) {
+            listener.piece(result.text());
+        }
+        return result;
     }
 
     @Override

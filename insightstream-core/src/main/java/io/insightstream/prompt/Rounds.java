@@ -33,7 +33,8 @@ final class Rounds {
     }
 
     TextResult ask(TextRequest request) {
-        TextResult result = provider.generate(end == null ? request : request.withDeadline(left(end)));
+        TextResult result = BestFormat.ask(
+                request, provider, (asked, form) -> asked.generate(end == null ? form : form.withDeadline(left(end))));
         calls++;
         attempts += result.provenance().attempts();
         usage = usage.plus(result.provenance().usage());

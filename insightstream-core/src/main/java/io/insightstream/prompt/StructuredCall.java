@@ -5,7 +5,6 @@ import io.insightstream.error.InvalidRequest;
 import io.insightstream.error.MalformedResponse;
 import io.insightstream.schema.AnswerType;
 import io.insightstream.schema.Reading;
-import io.insightstream.schema.SchemaDialect;
 import io.insightstream.schema.Violation;
 import io.insightstream.spi.Capability;
 import io.insightstream.spi.TextProvider;
@@ -22,8 +21,8 @@ import org.jspecify.annotations.Nullable;
  * Asks a text model for a value of a given shape and gives that or an exception, never text that passes for data.
  *
  * <p>Where the provider has {@link Capability#JSON_SCHEMA}, it holds the answer to the schema; else the schema stands in
- * the question, and with {@link Capability#JSON_OBJECT} the provider sees to it that JSON comes. Whatever comes is looked
- * for JSON, forgiving how it is written, and held against the schema, forgiving nothing. An answer that was cut off is
+ * the question, and with {@link Capability#JSON_OBJECT} the provider sees to it that JSON comes. A model that refuses one
+ * of these forms is asked in the next, at no cost, since nothing ran. Whatever comes is looked for JSON, forgiving how it is written, and held against the schema, forgiving nothing. An answer that was cut off is
  * asked for again with twice the room, at most {@link #MAX_ENLARGEMENTS} times; one that breaks the schema is sent back
  * once with every violation named. Safe for use by several threads.
  */
@@ -40,7 +39,6 @@ public final class StructuredCall {
     private static final int NAMED_VIOLATIONS = 5;
     private static final int TOLD_VIOLATIONS = 50;
 
-    private static final PromptTemplate SCHEMA = PromptTemplate.load(StructuredCall.class, "schema");
     private static final PromptTemplate REPAIR = PromptTemplate.load(StructuredCall.class, "repair");
 
     private final TextProvider provider;
@@ -72,7 +70,7 @@ public final class StructuredCall {
             throw new InvalidRequest("a structured call chooses the format itself; got " + question.format());
         }
         Rounds rounds = new Rounds(provider, clock, question.deadline());
-        TextRequest request = inBestFormat(question, type);
+        TextRequest request = question.withSchema(type.schema());
         Asked asked = askWithRoom(rounds, request, type);
         TextResult result = asked.result();
         Reading<T> reading = AnswerReader.read(type, result.text());
@@ -86,15 +84,6 @@ public final class StructuredCall {
             throw malformed(type, result, reading.violations(), rounds);
         }
         return new Answer<>(value, rounds.provenance(result.provenance()));
-    }
-
-    private TextRequest inBestFormat(TextRequest question, AnswerType<?> type) {
-        if (provider.capabilities().contains(Capability.JSON_SCHEMA)) {
-            return question.withSchema(type.schema());
-        }
-        String schema = SCHEMA.fill(Map.of("schema", type.schema().json(SchemaDialect.PLAIN)));
-        TextRequest told = question.withText(question.text() + "\n\n" + schema);
-        return provider.capabilities().contains(Capability.JSON_OBJECT) ? told.withJsonObject() : told;
     }
 
     private record Asked(TextRequest request, TextResult result) {}

@@ -45,8 +45,11 @@ final class Checker {
             whole(whole, given, path);
         } else if (schema instanceof Schema.Decimal decimal && value instanceof BigDecimal given) {
             range(given, decimal.minimum(), decimal.maximum(), path);
-            if (Double.isInfinite(given.doubleValue())) {
+            double stored = given.doubleValue();
+            if (Double.isInfinite(stored)) {
                 add(path, given + ", too large for a number");
+            } else if (stored == 0 && given.signum() != 0) {
+                add(path, given + ", too near to 0 for a number");
             }
         } else if (schema instanceof Schema.Items items && value instanceof List<?> given) {
             items(items, given, path);

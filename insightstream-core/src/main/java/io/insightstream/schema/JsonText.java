@@ -3,6 +3,7 @@ package io.insightstream.schema;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.core.StreamWriteFeature;
 import com.fasterxml.jackson.databind.json.JsonMapper;
+import java.math.BigDecimal;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -35,6 +36,9 @@ final class JsonText {
         if (schema instanceof Schema.Items items && value instanceof List<?> list) {
             return list.stream().map(item -> known(items.item(), item)).toList();
         }
+        if (value instanceof BigDecimal number) {
+            return plain(schema, number);
+        }
         if (schema instanceof Schema.Fields fields && value instanceof Map<?, ?> map) {
             Map<String, @Nullable Object> properties = new LinkedHashMap<>();
             fields.properties().forEach((name, property) -> {
@@ -45,5 +49,13 @@ final class JsonText {
             return properties;
         }
         return value;
+    }
+
+    /** A number as it is read most easily: 1 and not 1.00 where it is whole, and 0 however many zeros it was written with. */
+    private static Number plain(Schema schema, BigDecimal number) {
+        if (schema instanceof Schema.Whole) {
+            return number.toBigIntegerExact();
+        }
+        return number.signum() == 0 ? BigDecimal.ZERO : number;
     }
 }

@@ -51,12 +51,17 @@ final class RecordBinder {
             constructor.trySetAccessible();
             return constructor.newInstance(arguments);
         } catch (InvocationTargetException e) {
-            Throwable refusal = e.getCause();
+            Throwable refusal = Objects.requireNonNull(e.getCause());
             if (refusal instanceof Error error) {
                 throw error;
             }
+            String message = refusal.getMessage();
             violations.add(new Violation(
-                    path, String.valueOf(Objects.requireNonNull(refusal).getMessage())));
+                    path,
+                    message == null
+                            ? type.getSimpleName() + " refuses these values: "
+                                    + refusal.getClass().getSimpleName()
+                            : message));
             return null;
         } catch (ReflectiveOperationException e) {
             throw new IllegalStateException(

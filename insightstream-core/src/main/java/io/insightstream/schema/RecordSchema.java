@@ -116,7 +116,7 @@ final class RecordSchema {
         if (type.isRecord()) {
             return fields(type, description == null ? describe(type) : description, nullable);
         }
-        throw new IllegalArgumentException(where + " is a " + type.getName() + "; " + KINDS);
+        throw new IllegalArgumentException(where + " is a " + type.getTypeName() + "; " + KINDS);
     }
 
     private static Schema nullable(Schema schema) {

@@ -43,6 +43,16 @@ public interface TextProvider extends AutoCloseable {
     }
 
     /**
+     * What this provider can do for a request. Providers that learn what one of their models refuses tell it here.
+     *
+     * @param request what is asked
+     * @return the capabilities, all or some of {@link #capabilities()}; all by default
+     */
+    default Set<Capability> capabilities(TextRequest request) {
+        return capabilities();
+    }
+
+    /**
      * Answers.
      *
      * @param request what is asked
@@ -64,7 +74,7 @@ public interface TextProvider extends AutoCloseable {
      * @throws Unsupported without {@link Capability#STREAMING}, and as in {@link #generate(TextRequest)}
      */
     default TextResult generate(TextRequest request, TextListener listener) {
-        throw unsupported(Capability.STREAMING);
+        throw unsupported(Capability.STREAMING, capabilities());
     }
 
     /**
@@ -74,7 +84,7 @@ public interface TextProvider extends AutoCloseable {
      * @throws Unsupported without {@link Capability#MODEL_LISTING}
      */
     default List<ModelInfo> models() {
-        throw unsupported(Capability.MODEL_LISTING);
+        throw unsupported(Capability.MODEL_LISTING, capabilities());
     }
 
     /**
@@ -85,27 +95,28 @@ public interface TextProvider extends AutoCloseable {
      */
     default void require(TextRequest request) {
         if (request.format() == TextRequest.Format.JSON_SCHEMA) {
-            require(Capability.JSON_SCHEMA);
+            require(request, Capability.JSON_SCHEMA);
         }
         if (request.format() == TextRequest.Format.JSON_OBJECT) {
-            require(Capability.JSON_OBJECT);
+            require(request, Capability.JSON_OBJECT);
         }
         if (!request.images().isEmpty()) {
-            require(Capability.IMAGE_INPUT);
+            require(request, Capability.IMAGE_INPUT);
         }
         if (request.seed() != null) {
-            require(Capability.SEED);
+            require(request, Capability.SEED);
         }
     }
 
-    private void require(Capability capability) {
-        if (!capabilities().contains(capability)) {
-            throw unsupported(capability);
+    private void require(TextRequest request, Capability capability) {
+        Set<Capability> has = capabilities(request);
+        if (!has.contains(capability)) {
+            throw unsupported(capability, has);
         }
     }
 
-    private Unsupported unsupported(Capability capability) {
-        return new Unsupported("the provider '" + id() + "' has no " + capability + "; it has " + capabilities());
+    private Unsupported unsupported(Capability capability, Set<Capability> has) {
+        return new Unsupported("the provider '" + id() + "' has no " + capability + "; it has " + has);
     }
 
     /** Ends what the provider has opened. Closing again does nothing. */

@@ -6,6 +6,8 @@ import io.insightstream.prompt.PromptTemplate;
 import io.insightstream.prompt.StructuredCall;
 import io.insightstream.schema.AnswerSchema;
 import io.insightstream.schema.AnswerType;
+import io.insightstream.spi.Capability;
+import io.insightstream.spi.TextListener;
 import io.insightstream.spi.TextProvider;
 import io.insightstream.spi.TextRequest;
 import io.insightstream.spi.TextResult;
@@ -19,6 +21,8 @@ import java.util.Objects;
  * <pre>{@code
  * record Idea(@Size(max = 100) String title, @Describe("why viewers would click") String hook) {}
  * Answer<Idea> idea = insight.text().ask("an idea for a video about sourdough", Idea.class);
+ * Answer<Idea> ofPicture = insight.text()
+ *         .ask(TextModel.request("an idea for a video about this").withImages(List.of(picture)), Idea.class);
  * }</pre>
  */
 public final class TextModel {
@@ -47,7 +51,49 @@ public final class TextModel {
      * @throws io.insightstream.error.InvalidRequest if the question is blank
      */
     public TextResult ask(String question) {
-        return provider.generate(request(question));
+        return ask(request(question));
+    }
+
+    /**
+     * Asks for words.
+     *
+     * @param request the question, of {@link #request} or your own
+     * @return the answer, with who gave it
+     * @throws io.insightstream.error.Unsupported if it needs what the provider does not have
+     */
+    public TextResult ask(TextRequest request) {
+        return provider.generate(request);
+    }
+
+    /**
+     * Asks for words and hears them as they come; in one piece where the provider has no {@link Capability#STREAMING}.
+     *
+     * @param question the question
+     * @param listener hears the pieces; put together they are the text of the result
+     * @return the whole answer, with who gave it
+     * @throws io.insightstream.error.InvalidRequest if the question is blank
+     */
+    public TextResult ask(String question, TextListener listener) {
+        return ask(request(question), listener);
+    }
+
+    /**
+     * Asks for words and hears them as they come; in one piece where the provider has no {@link Capability#STREAMING}.
+     *
+     * @param request the question, of {@link #request} or your own
+     * @param listener hears the pieces; put together they are the text of the result
+     * @return the whole answer, with who gave it
+     * @throws io.insightstream.error.Unsupported if it needs what the provider does not have
+     */
+    public TextResult ask(TextRequest request, TextListener listener) {
+        if (provider.capabilities().contains(Capability.STREAMING)) {
+            return provider.generate(request, listener);
+        }
+        TextResult result = provider.generate(request);
+        if (!result.text().isEmpty()) {
+            listener.piece(result.text());
+        }
+        return result;
     }
 
     /**
@@ -60,7 +106,20 @@ public final class TextModel {
      * @throws MalformedResponse if no answer fits, after repair
      */
     public <T extends Record> Answer<T> ask(String question, Class<T> type) {
-        return structured.ask(request(question), AnswerType.of(type));
+        return ask(request(question), type);
+    }
+
+    /**
+     * Asks for a record.
+     *
+     * @param request the question, of {@link #request} or your own, its format left at text
+     * @param type the record
+     * @param <T> the record
+     * @return the record, checked, with who gave it
+     * @throws MalformedResponse if no answer fits, after repair
+     */
+    public <T extends Record> Answer<T> ask(TextRequest request, Class<T> type) {
+        return structured.ask(request, AnswerType.of(type));
     }
 
     /**
@@ -72,14 +131,27 @@ public final class TextModel {
      * @throws MalformedResponse if no answer fits, after repair
      */
     public Answer<String> ask(String question, AnswerSchema schema) {
-        return structured.ask(request(question), AnswerType.json(schema));
+        return ask(request(question), schema);
     }
 
     /**
-     * What is sent for a question, to be changed where the calls above leave no choice: pictures, a model, limits.
+     * Asks for JSON that follows a schema known at run time only.
+     *
+     * @param request the question, of {@link #request} or your own, its format left at text
+     * @param schema the schema, for instance of {@link AnswerSchema#parse}
+     * @return one line of JSON that follows it, with who gave it
+     * @throws MalformedResponse if no answer fits, after repair
+     */
+    public Answer<String> ask(TextRequest request, AnswerSchema schema) {
+        return structured.ask(request, AnswerType.json(schema));
+    }
+
+    /**
+     * What is sent for a question, to be changed where a question alone leaves no choice: pictures, a model, limits, a
+     * deadline.
      *
      * @param question the question; it reaches the model as data
-     * @return the request, for any text provider
+     * @return the request, for the calls above and any text provider
      * @throws io.insightstream.error.InvalidRequest if the question is blank
      */
     public static TextRequest request(String question) {

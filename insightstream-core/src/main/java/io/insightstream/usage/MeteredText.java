@@ -29,6 +29,11 @@ record MeteredText(TextProvider provider, Metered.Meter meter) implements TextPr
     }
 
     @Override
+    public Set<Capability> capabilities(TextRequest request) {
+        return provider.capabilities(request);
+    }
+
+    @Override
     public void require(TextRequest request) {
         provider.require(request);
     }

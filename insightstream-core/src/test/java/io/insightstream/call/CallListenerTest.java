@@ -3,6 +3,7 @@ package io.insightstream.call;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import io.insightstream.call.CallListener.Call;
+import io.insightstream.call.CallListener.CapabilityRefusal;
 import io.insightstream.call.CallListener.End;
 import io.insightstream.call.CallListener.Failover;
 import io.insightstream.call.CallListener.KeyChange;
@@ -22,6 +23,8 @@ class CallListenerTest {
     private final Retry retry = new Retry(call, 1, Duration.ofMillis(250), away);
     private final KeyChange change = new KeyChange(call, "aaaaaaaaaaaa", "bbbbbbbbbbbb", "not accepted");
     private final Failover failover = new Failover("images", new ProviderId("one"), new ProviderId("two"), away);
+    private final CapabilityRefusal refusal =
+            new CapabilityRefusal(new ProviderId("groq"), "model-1", "JSON_SCHEMA", away);
     private final End answered =
             new End(call, Outcome.ANSWERED, 2, Duration.ofMillis(300), Usage.ofQuota("reads", 2), null);
     private final End failed = new End(modelCall, Outcome.FAILED, 4, Duration.ofSeconds(3), Usage.NONE, away);
@@ -33,7 +36,7 @@ class CallListenerTest {
         tellAll(CallListener.all(new Recorder("a", heard), new Recorder("b", heard)));
 
         List<String> expected = new ArrayList<>();
-        for (Object event : List.of(call, retry, change, failover, answered)) {
+        for (Object event : List.of(call, retry, change, failover, refusal, answered)) {
             expected.add("a " + event);
             expected.add("b " + event);
         }
@@ -47,7 +50,7 @@ class CallListenerTest {
 
         tellAll(CallListener.all(broken, new Recorder("b", heard)));
 
-        assertEquals(5, heard.size());
+        assertEquals(6, heard.size());
     }
 
     @Test
@@ -64,6 +67,7 @@ class CallListenerTest {
         listener.retried(retry);
         listener.keyChanged(change);
         listener.failedOver(failover);
+        listener.capabilityRefused(refusal);
         listener.ended(answered);
     }
 
@@ -86,6 +90,11 @@ class CallListenerTest {
         @Override
         public void failedOver(Failover failover) {
             heard.add(name + " " + failover);
+        }
+
+        @Override
+        public void capabilityRefused(CapabilityRefusal refusal) {
+            heard.add(name + " " + refusal);
         }
 
         @Override

@@ -94,7 +94,7 @@ class ModelChoiceTest {
                 failure,
                 assertThrows(
                         ModelUnavailable.class,
-                        () -> single.call(null, model -> {
+                        () -> single.call(null, (model, gone) -> {
                             throw failure;
                         })));
     }
@@ -103,7 +103,7 @@ class ModelChoiceTest {
     void any_other_failure_is_thrown_and_no_other_model_asked() {
         assertThrows(
                 ProviderUnavailable.class,
-                () -> choice.call(null, model -> {
+                () -> choice.call(null, (model, gone) -> {
                     asked.add(model);
                     throw new ProviderUnavailable("overloaded");
                 }));
@@ -170,7 +170,33 @@ class ModelChoiceTest {
         assertEquals(List.of("older", "older", "new", "new", "old", "old", "older", "older"), heard);
     }
 
-    private String ask(String model) {
+    @Test
+    void the_answer_hears_how_many_models_were_asked_in_vain_before_it() {
+        retired = Set.of("new", "old");
+        assertEquals(2, choice.<Integer>call(null, this::countOf));
+        assertEquals(0, choice.<Integer>call(null, this::countOf));
+        assertEquals(0, choice.<Integer>call("older", this::countOf));
+    }
+
+    @Test
+    void a_listener_that_fails_ends_no_call() {
+        ModelChoice broken = choice.withListener(new CallListener() {
+            @Override
+            public void modelChanged(ModelChange change) {
+                throw new IllegalStateException("the metrics are away");
+            }
+        });
+        retired = Set.of("new");
+
+        assertEquals("answer of old", broken.call(null, this::ask));
+    }
+
+    private int countOf(String model, int gone) {
+        ask(model, gone);
+        return gone;
+    }
+
+    private String ask(String model, int gone) {
         asked.add(model);
         if (retired.contains(model)) {
             throw new ModelUnavailable("no " + model);

@@ -12,6 +12,7 @@ import java.util.List;
 import java.util.Set;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
 
 /** A text provider that does as it is told and remembers what it was asked. */
 final class TestText implements TextProvider {
@@ -23,6 +24,9 @@ final class TestText implements TextProvider {
         listener.piece(id().value());
         return "answer of " + id();
     };
+    /** What it has learned to be able to; null for nothing. */
+    volatile @Nullable Set<Capability> learned;
+
     int closed;
 
     private final ProviderId id;
@@ -58,6 +62,12 @@ final class TestText implements TextProvider {
     @Override
     public Set<Capability> capabilities() {
         return capabilities;
+    }
+
+    @Override
+    public Set<Capability> capabilities(TextRequest request) {
+        Set<Capability> now = learned;
+        return now == null ? capabilities : now;
     }
 
     @Override

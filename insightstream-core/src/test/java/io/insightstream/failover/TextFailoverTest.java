@@ -27,6 +27,11 @@ import io.insightstream.error.RateLimited;
 import io.insightstream.error.TimedOut;
 import io.insightstream.error.Unauthorized;
 import io.insightstream.error.Unsupported;
+import io.insightstream.offline.OfflineText;
+import io.insightstream.prompt.Answer;
+import io.insightstream.prompt.StructuredCall;
+import io.insightstream.schema.AnswerSchema;
+import io.insightstream.schema.AnswerType;
 import io.insightstream.spi.Capability;
 import io.insightstream.spi.TextProvider;
 import io.insightstream.spi.TextRequest;
@@ -357,6 +362,76 @@ class TextFailoverTest {
     }
 
     @Test
+    void a_schema_is_asked_for_in_the_best_form_each_provider_has() {
+        TestText words = new TestText("words", Capability.JSON_OBJECT);
+        TestText schemas = new TestText("schemas", Capability.JSON_SCHEMA);
+        TextFailover mixed = failover(words, schemas);
+        TextRequest request = QUESTION.withSchema(AnswerSchema.of(Idea.class));
+
+        assertEquals(
+                new ProviderId("words"), mixed.generate(request).provenance().provider());
+        TextRequest told = words.asked.get(0);
+        assertEquals(TextRequest.Format.JSON_OBJECT, told.format());
+        assertTrue(told.text().startsWith(QUESTION.text()) && told.text().contains("\"title\""), told.text());
+
+        words.failing(new ProviderUnavailable("503"));
+        assertEquals(
+                new ProviderId("schemas"), mixed.generate(request).provenance().provider());
+        assertEquals(List.of(request), schemas.asked);
+        assertThrows(Unsupported.class, () -> failover(words).generate(request));
+    }
+
+    @Test
+    void rules_do_not_stand_in_for_a_model_that_only_lacks_schemas() {
+        TestText model = new TestText("model");
+        model.answers = request -> "{\"title\": \"Bread\"}";
+        TextFailover mixed = failover(model, new OfflineText(clock));
+
+        Answer<Idea> answer = new StructuredCall(mixed, clock).ask(QUESTION, AnswerType.of(Idea.class));
+
+        assertEquals(new Idea("Bread"), answer.value());
+        assertEquals(Provenance.Source.AI, answer.provenance().source());
+    }
+
+    @Test
+    void a_form_that_the_model_refuses_is_no_reason_to_move() {
+        TestText refuses = new TestText("refuses", Capability.JSON_SCHEMA);
+        refuses.answers = request -> {
+            if (request.schema() != null) {
+                refuses.learned = Set.of();
+                throw new Unsupported("this model takes no schemas");
+            }
+            return "{}";
+        };
+        TextFailover mixed = failover(refuses, new TestText("schemas", Capability.JSON_SCHEMA));
+
+        Provenance provenance =
+                mixed.generate(QUESTION.withSchema(AnswerSchema.of(Idea.class))).provenance();
+
+        assertEquals(new ProviderId("refuses"), provenance.provider());
+        assertEquals(3, provenance.attempts(), "the two of its answer, and the refusal");
+        assertEquals(List.of(), heard);
+    }
+
+    private record Idea(String title) {}
+
+    @Test
+    void who_cannot_stream_tells_its_answer_in_one_piece() {
+        TestText whole = new TestText("whole");
+        TextFailover mixed = failover(whole, new TestText("pieces", Capability.STREAMING));
+        List<String> pieces = new ArrayList<>();
+
+        assertEquals("answer of whole", mixed.generate(QUESTION, pieces::add).text());
+        assertEquals(List.of("answer of whole"), pieces);
+
+        whole.failing(new ProviderUnavailable("503"));
+        pieces.clear();
+        mixed.generate(QUESTION, pieces::add);
+        assertEquals(List.of("answer of ", "pieces"), pieces);
+        assertThrows(Unsupported.class, () -> failover(whole).generate(QUESTION, pieces::add));
+    }
+
+    @Test
     void what_no_single_one_can_do_is_refused() {
         TextFailover mixed =
                 failover(new TestText("seeds", Capability.SEED), new TestText("json", Capability.JSON_OBJECT));
@@ -420,7 +495,7 @@ class TextFailoverTest {
     void a_stream_changes_providers_only_before_its_first_piece() {
         TestText one = new TestText("one", Capability.STREAMING);
         TestText two = new TestText("two", Capability.STREAMING);
-        TextFailover streaming = failover(new TestText("dumb"), one, two);
+        TextFailover streaming = failover(one, two);
         one.streams = listener -> {
             throw new ProviderUnavailable("503");
         };

@@ -4,6 +4,7 @@ import io.insightstream.call.Provenance;
 import io.insightstream.call.ProviderId;
 import io.insightstream.call.Usage;
 import io.insightstream.error.InsightStreamException;
+import io.insightstream.error.Unsupported;
 import io.insightstream.spi.Capability;
 import io.insightstream.spi.TextProvider;
 import io.insightstream.spi.TextRequest;
@@ -13,6 +14,8 @@ import java.time.Instant;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
+import java.util.EnumSet;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
 
@@ -24,6 +27,7 @@ final class ScriptedText implements TextProvider {
     final List<TextRequest> asked = new ArrayList<>();
     private final Deque<Object> script = new ArrayDeque<>();
     private final Set<Capability> capabilities;
+    private final Set<TextRequest.Format> refused = EnumSet.noneOf(TextRequest.Format.class);
     private Runnable before = () -> {};
 
     ScriptedText(Capability... capabilities) {
@@ -71,12 +75,23 @@ final class ScriptedText implements TextProvider {
     }
 
     @Override
+    public Set<Capability> capabilities(TextRequest request) {
+        Set<Capability> left = new HashSet<>(capabilities);
+        left.removeIf(
+                capability -> refused.stream().anyMatch(form -> form.name().equals(capability.name())));
+        return left;
+    }
+
+    @Override
     public TextResult generate(TextRequest request) {
         require(request);
         before.run();
         asked.add(request);
         Object next = script.remove();
         if (next instanceof InsightStreamException failure) {
+            if (failure instanceof Unsupported) {
+                refused.add(request.format());
+            }
             throw failure;
         }
         return (TextResult) next;

@@ -12,6 +12,8 @@ import io.insightstream.error.ContentRefused;
 import io.insightstream.error.InvalidRequest;
 import io.insightstream.error.MalformedResponse;
 import io.insightstream.error.TimedOut;
+import io.insightstream.error.Unsupported;
+import io.insightstream.offline.OfflineText;
 import io.insightstream.schema.AnswerType;
 import io.insightstream.schema.Size;
 import io.insightstream.spi.Capability;
@@ -78,6 +80,55 @@ class StructuredCallTest {
         TextRequest asked = provider.asked.get(0);
         assertEquals(TextRequest.Format.TEXT, asked.format());
         assertTrue(asked.text().contains("\"additionalProperties\":false"), asked.text());
+    }
+
+    @Test
+    void a_form_that_the_model_refuses_gives_way_to_the_next_best_one_and_the_answer_is_checked() {
+        ScriptedText provider = new ScriptedText(Capability.JSON_SCHEMA, Capability.JSON_OBJECT)
+                .fails(new Unsupported("no schemas"))
+                .fails(new Unsupported("no objects"))
+                .says(GOOD);
+
+        Answer<Idea> answer = ask(provider, QUESTION);
+
+        assertEquals(new Idea("Bread"), answer.value());
+        assertEquals(3, answer.provenance().attempts());
+        assertEquals(
+                List.of(TextRequest.Format.JSON_SCHEMA, TextRequest.Format.JSON_OBJECT, TextRequest.Format.TEXT),
+                provider.asked.stream().map(TextRequest::format).toList());
+        assertTrue(provider.asked.get(2).text().contains("\"maxLength\":10"));
+    }
+
+    @Test
+    void a_refusal_of_the_plainest_form_is_thrown() {
+        Unsupported refusal = new Unsupported("nothing at all");
+        ScriptedText provider = new ScriptedText(Capability.JSON_SCHEMA)
+                .fails(new Unsupported("no schemas"))
+                .fails(refusal);
+
+        assertSame(refusal, assertThrows(Unsupported.class, () -> ask(provider, QUESTION)));
+    }
+
+    @Test
+    void a_refusal_that_the_provider_learns_nothing_from_is_thrown_as_it_is() {
+        AnswerType<Count> count = AnswerType.of(Count.class);
+
+        Unsupported refusal = assertThrows(
+                Unsupported.class, () -> new StructuredCall(new OfflineText(clock), clock).ask(QUESTION, count));
+
+        assertTrue(String.valueOf(refusal.getMessage()).contains("loaves"), refusal.getMessage());
+    }
+
+    private record Count(int loaves) {}
+
+    @Test
+    void a_repair_of_an_answer_in_words_tells_the_schema_too() {
+        ScriptedText provider = new ScriptedText().says(LONG).says(GOOD);
+
+        assertEquals(2, ask(provider, QUESTION).provenance().attempts());
+
+        String repair = provider.asked.get(1).text();
+        assertTrue(repair.contains("18 characters, at most 10") && repair.contains("\"maxLength\":10"), repair);
     }
 
     @Test

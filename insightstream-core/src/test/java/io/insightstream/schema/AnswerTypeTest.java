@@ -151,6 +151,56 @@ class AnswerTypeTest {
     }
 
     @Test
+    void a_number_too_small_for_its_type_is_no_nought() {
+        Map<String, @Nullable Object> plan = plan();
+        plan.put("share", new BigDecimal("1e-99999"));
+        assertEquals(List.of("share: 1E-99999, too near to 0 for a number"), problems(plan));
+
+        plan.put("share", new BigDecimal("0e-99999"));
+        plan.put("views", new BigDecimal("0e-99999"));
+        assertEquals(List.of(), problems(plan));
+    }
+
+    @Test
+    void numbers_are_written_plainly_however_the_model_wrote_them() {
+        AnswerType<String> type = AnswerType.json(AnswerSchema.parse(
+                "numbers",
+                "{\"type\":\"object\",\"properties\":{\"d\":{\"type\":\"number\"},\"i\":{\"type\":\"integer\"}},"
+                        + "\"required\":[\"d\",\"i\"]}"));
+
+        assertEquals(
+                "{\"d\":0,\"i\":0}",
+                type.read(Map.of("d", new BigDecimal("0e-99999"), "i", new BigDecimal("0e-99999")))
+                        .value());
+        assertEquals(
+                "{\"d\":0.000025,\"i\":100}",
+                type.read(Map.of("d", new BigDecimal("2.5e-5"), "i", new BigDecimal("1.00e2")))
+                        .value());
+    }
+
+    private record Silent(int seconds) {
+        Silent {
+            if (seconds > 60) {
+                throw new IllegalStateException();
+            }
+        }
+    }
+
+    @Test
+    void a_refusal_without_words_names_the_record() {
+        assertEquals(
+                new Silent(60),
+                AnswerType.of(Silent.class)
+                        .read(Map.of("seconds", new BigDecimal(60)))
+                        .value());
+        assertEquals(
+                List.of("the answer: Silent refuses these values: IllegalStateException"),
+                AnswerType.of(Silent.class).read(Map.of("seconds", new BigDecimal(61))).violations().stream()
+                        .map(Violation::toString)
+                        .toList());
+    }
+
+    @Test
     void a_moment_without_its_zone_is_none() {
         Map<String, @Nullable Object> plan = plan();
         plan.put("at", "2026-01-31T13:00:00");

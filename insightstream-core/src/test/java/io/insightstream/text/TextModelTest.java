@@ -11,6 +11,8 @@ import io.insightstream.call.Usage;
 import io.insightstream.error.InvalidRequest;
 import io.insightstream.prompt.Answer;
 import io.insightstream.schema.AnswerSchema;
+import io.insightstream.spi.Capability;
+import io.insightstream.spi.TextListener;
 import io.insightstream.spi.TextProvider;
 import io.insightstream.spi.TextRequest;
 import io.insightstream.spi.TextResult;
@@ -18,12 +20,15 @@ import java.time.Clock;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
 import org.junit.jupiter.api.Test;
 
 class TextModelTest {
 
     private final List<TextRequest> asked = new ArrayList<>();
     private final TextModel model = new TextModel(new Answering(), Clock.systemUTC());
+
+    private boolean streams;
 
     private record Idea(String title) {}
 
@@ -58,6 +63,36 @@ class TextModelTest {
     }
 
     @Test
+    void a_question_can_be_asked_with_more_than_its_words() {
+        TextRequest request =
+                TextModel.request("an idea").withMaxOutputTokens(100).withModel("model-2");
+
+        model.ask(request);
+        assertEquals(new Idea("Bread"), model.ask(request, Idea.class).value());
+        assertEquals(
+                "{\"title\":\"Bread\"}",
+                model.ask(request, AnswerSchema.of(Idea.class)).value());
+
+        assertEquals(
+                List.of("model-2", "model-2", "model-2"),
+                asked.stream().map(TextRequest::model).toList());
+        assertEquals(100, asked.get(1).maxOutputTokens());
+    }
+
+    @Test
+    void an_answer_is_heard_in_pieces_or_as_one() {
+        List<String> pieces = new ArrayList<>();
+
+        assertEquals("{\"title\":\"Bread\"}", model.ask("an idea", pieces::add).text());
+        assertEquals(List.of("{\"title\":\"Bread\"}"), pieces);
+
+        pieces.clear();
+        streams = true;
+        model.ask(TextModel.request("an idea"), pieces::add);
+        assertEquals(List.of("{\"title\":", "\"Bread\"}"), pieces);
+    }
+
+    @Test
     void a_blank_question_is_refused_before_anyone_is_asked() {
         assertThrows(InvalidRequest.class, () -> model.ask(" "));
         assertThrows(InvalidRequest.class, () -> model.ask("", Idea.class));
@@ -73,6 +108,18 @@ class TextModelTest {
         @Override
         public List<String> modelIds() {
             return List.of("model-1");
+        }
+
+        @Override
+        public Set<Capability> capabilities() {
+            return streams ? Set.of(Capability.STREAMING) : Set.of();
+        }
+
+        @Override
+        public TextResult generate(TextRequest request, TextListener listener) {
+            listener.piece("{\"title\":");
+            listener.piece("\"Bread\"}");
+            return generate(request);
         }
 
         @Override

@@ -19,10 +19,10 @@ import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.time.Clock;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
-import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -32,7 +32,8 @@ import org.slf4j.LoggerFactory;
  * for several on the same machine.
  *
  * <p>A file is written beside and moved to its place when it is whole, so that nobody ever sees a part of one. Putting
- * the same bytes again keeps the item as it was, and repairs its file if that was damaged. What is opened is read once
+ * the same bytes again keeps the item as it was, and repairs its file if that was damaged. Parts that a killed process left
+ * are deleted when the folder is opened a day later. What is opened is read once
  * before and compared with its hash. Ids are hashes and nothing else: none can name a file outside of the folder.
  *
  * <p>What is known of each item stands in the folder {@code .index} inside. A web server may serve the folder without
@@ -44,6 +45,9 @@ public final class MediaFolder implements MediaStore {
     private static final Logger LOG = LoggerFactory.getLogger(MediaFolder.class);
     private static final ProviderId ID = new ProviderId("files");
     private static final int PAGE_SIZE = 100;
+
+    /** A part that is older is nobody's any more. */
+    private static final Duration LONGEST_PUT = Duration.ofDays(1);
 
     private final LockedFolder files;
     private final MediaIndex index;
@@ -57,6 +61,7 @@ public final class MediaFolder implements MediaStore {
         this.baseUrl = builder.baseUrl;
         this.maxBytes = builder.maxBytes;
         this.clock = builder.clock;
+        index.deletePartsOlderThan(clock.instant().minus(LONGEST_PUT));
     }
 
     /**
@@ -92,7 +97,7 @@ public final class MediaFolder implements MediaStore {
      */
     @Override
     public StoredMedia put(MediaUpload upload) {
-        Path part = index.folder().resolve("put-" + UUID.randomUUID() + ".part");
+        Path part = index.newPart();
         try {
             Incoming incoming = Incoming.write(
                     upload.content(), index.folder().create(part, StandardOpenOption.CREATE_NEW), maxBytes);

@@ -11,6 +11,7 @@ import io.insightstream.error.OutcomeUnknown;
 import io.insightstream.media.ImageLimits;
 import io.insightstream.spi.ImageProvider;
 import io.insightstream.spi.TextProvider;
+import java.time.Clock;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -67,7 +68,8 @@ public final class Gemini implements AutoCloseable {
             text = null;
         } else {
             textHandle = connection.handle();
-            text = new GeminiText(settings.id(), textHandle, settings.text(), requests, settings.errors());
+            text = new GeminiText(
+                    settings.id(), textHandle, settings.text(), requests, settings.errors(), settings.clock());
         }
         if (settings.images() == null) {
             imagesHandle = null;
@@ -129,7 +131,8 @@ public final class Gemini implements AutoCloseable {
             GeminiErrors errors,
             @Nullable ModelChoice text,
             @Nullable ModelChoice images,
-            ImageLimits imageLimits) {}
+            ImageLimits imageLimits,
+            Clock clock) {}
 
     /**
      * Configures the providers. Defaults: at {@code https://generativelanguage.googleapis.com/}, the root before {@code
@@ -266,7 +269,8 @@ public final class Gemini implements AutoCloseable {
                     errors,
                     models.isEmpty() ? null : choice(models),
                     imageModels.isEmpty() ? null : choice(imageModels),
-                    imageLimits));
+                    imageLimits,
+                    clock()));
         }
     }
 }

@@ -72,9 +72,9 @@ final class GeminiImages implements ImageProvider {
             notes.add("drawn in " + ratio + ", the nearest to " + request.aspectRatio() + " that Gemini knows");
         }
         String only = request.model() == null ? null : Requests.id(request.model());
-        return models.call(only, model -> {
+        return models.call(only, (model, gone) -> {
             HttpCall call = requests.image(model, request, ratio);
-            HttpAnswer answer = connection.call(call);
+            HttpAnswer answer = connection.call(call).withMoreAttempts(gone);
             JsonNode root = GeminiJson.object(answer.text());
             if (root == null) {
                 throw GeminiText.noObject(call, answer.text());

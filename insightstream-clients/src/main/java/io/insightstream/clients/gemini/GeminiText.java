@@ -15,6 +15,9 @@ import io.insightstream.spi.TextProvider;
 import io.insightstream.spi.TextRequest;
 import io.insightstream.spi.TextResult;
 import io.insightstream.spi.TextResult.Finish;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Objects;
@@ -38,14 +41,17 @@ final class GeminiText implements TextProvider {
     private final Requests requests;
     private final GeminiErrors errors;
     private final ModelList list;
+    private final Clock clock;
 
-    GeminiText(ProviderId id, Handle connection, ModelChoice models, Requests requests, GeminiErrors errors) {
+    GeminiText(
+            ProviderId id, Handle connection, ModelChoice models, Requests requests, GeminiErrors errors, Clock clock) {
         this.id = id;
         this.connection = connection;
         this.models = models;
         this.requests = requests;
         this.errors = errors;
         this.list = new ModelList(connection, requests);
+        this.clock = clock;
     }
 
     @Override
@@ -66,9 +72,10 @@ final class GeminiText implements TextProvider {
     @Override
     public TextResult generate(TextRequest request) {
         require(request);
-        return models.call(only(request), model -> {
-            HttpCall call = requests.text(model, request);
-            HttpAnswer answer = connection.call(call);
+        Instant end = end(request);
+        return models.call(only(request), (model, gone) -> {
+            HttpCall call = requests.text(model, request, left(end));
+            HttpAnswer answer = connection.call(call).withMoreAttempts(gone);
             JsonNode root = GeminiJson.object(answer.text());
             if (root == null) {
                 throw noObject(call, answer.text());
@@ -83,11 +90,12 @@ final class GeminiText implements TextProvider {
     public TextResult generate(TextRequest request, TextListener listener) {
         Objects.requireNonNull(listener, "listener");
         require(request);
-        return models.call(only(request), model -> {
-            HttpCall call = requests.stream(model, request);
+        Instant end = end(request);
+        return models.call(only(request), (model, gone) -> {
+            HttpCall call = requests.stream(model, request, left(end));
             TextStream stream = new TextStream(call, new Generated(asked(call), model), listener, errors);
             ServerSentEvents events = new ServerSentEvents(stream);
-            HttpAnswer answer = connection.stream(call, events);
+            HttpAnswer answer = connection.stream(call, events).withMoreAttempts(gone);
             return result(stream.end(events.end()), answer);
         });
     }
@@ -95,6 +103,15 @@ final class GeminiText implements TextProvider {
     @Override
     public List<ModelInfo> models() {
         return list.models();
+    }
+
+    private @Nullable Instant end(TextRequest request) {
+        return request.deadline() == null ? null : clock.instant().plus(request.deadline());
+    }
+
+    /** All models share the deadline of the request. */
+    private @Nullable Duration left(@Nullable Instant end) {
+        return end == null ? null : Duration.between(clock.instant(), end);
     }
 
     private static @Nullable String only(TextRequest request) {

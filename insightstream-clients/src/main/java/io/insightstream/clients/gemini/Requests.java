@@ -9,6 +9,7 @@ import io.insightstream.spi.ImageRequest;
 import io.insightstream.spi.TextRequest;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.LinkedHashMap;
@@ -48,14 +49,14 @@ final class Requests {
         return model.startsWith(COLLECTION) ? model.substring(COLLECTION.length()) : model;
     }
 
-    HttpCall text(String model, TextRequest request) {
-        return ending(call("generateContent", model, textBody(request)), request);
+    HttpCall text(String model, TextRequest request, @Nullable Duration deadline) {
+        return ending(call("generateContent", model, textBody(request)), deadline);
     }
 
-    HttpCall stream(String model, TextRequest request) {
+    HttpCall stream(String model, TextRequest request, @Nullable Duration deadline) {
         HttpCall.Builder call =
                 call("streamGenerateContent", model, textBody(request)).query("alt", "sse");
-        return ending(call, request);
+        return ending(call, deadline);
     }
 
     HttpCall image(String model, ImageRequest request, AspectRatio ratio) {
@@ -70,7 +71,7 @@ final class Requests {
         config.put("imageConfig", Map.of("aspectRatio", ratio.toString()));
         Map<String, Object> body = new LinkedHashMap<>();
         body.put("contents", contents(request.prompt(), request.referenceImages()));
-        return call("generateContent", model, ending(body, config)).build();
+        return call("generateContent", model, ending(body, config)).images(1).build();
     }
 
     HttpCall models(@Nullable String pageToken) {
@@ -88,10 +89,8 @@ final class Requests {
         return metered.contains(model) ? call.charge(model, 0) : call;
     }
 
-    private static HttpCall ending(HttpCall.Builder call, TextRequest request) {
-        return request.deadline() == null
-                ? call.build()
-                : call.deadline(request.deadline()).build();
+    private static HttpCall ending(HttpCall.Builder call, @Nullable Duration deadline) {
+        return deadline == null ? call.build() : call.deadline(deadline).build();
     }
 
     private Map<String, Object> textBody(TextRequest request) {

@@ -118,6 +118,17 @@ public final class HttpAnswer {
         return usage;
     }
 
+    /**
+     * The same answer of something that took more requests than those sent for it alone, such as those to models that are
+     * gone.
+     *
+     * @param more how many more, 0 or more
+     * @return the answer
+     */
+    public HttpAnswer withMoreAttempts(int more) {
+        return more == 0 ? this : new HttpAnswer(status, headers, body, retrievedAt, attempts + more, usage);
+    }
+
     /** The same answer with another body. */
     HttpAnswer withBody(byte[] other) {
         return new HttpAnswer(status, headers, other, retrievedAt, attempts, usage);

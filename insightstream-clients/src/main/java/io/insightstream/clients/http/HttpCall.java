@@ -21,6 +21,7 @@ import org.jspecify.annotations.Nullable;
  * @param model the model asked; null where no model is involved
  * @param bucket the bucket of the quota it is charged to; null where nothing is charged
  * @param units the units it is charged, 0 or more
+ * @param images how many pictures it asks for, 0 or more
  * @param repeatable whether it may be sent again when it is not known if it ran; false for what costs money
  * @param freshFor how long its answer may be served from the cache; null if it must not be kept
  * @param deadline how long it may take, waits included; null for the caller's default
@@ -35,6 +36,7 @@ public record HttpCall(
         @Nullable String model,
         @Nullable String bucket,
         long units,
+        int images,
         boolean repeatable,
         @Nullable Duration freshFor,
         @Nullable Duration deadline) {
@@ -104,6 +106,7 @@ public record HttpCall(
         private @Nullable String model;
         private @Nullable String bucket;
         private long units;
+        private int images;
         private @Nullable Duration freshFor;
         private @Nullable Duration deadline;
 
@@ -168,6 +171,17 @@ public record HttpCall(
         }
 
         /**
+         * Says how many pictures the call asks for, so that a limiter can count them.
+         *
+         * @param images how many, 0 or more; 0 by default
+         * @return this builder
+         */
+        public Builder images(int images) {
+            this.images = images;
+            return this;
+        }
+
+        /**
          * Says whether the call may be sent again when it is not known if it ran.
          *
          * @param repeatable true for what costs nothing to repeat
@@ -216,6 +230,7 @@ public record HttpCall(
                     model,
                     bucket,
                     units,
+                    images,
                     repeatable,
                     freshFor,
                     deadline);

@@ -337,6 +337,15 @@ public abstract class ProviderBuilder<B extends ProviderBuilder<B>> {
     }
 
     /**
+     * Who hears of news of models.
+     *
+     * @return the listener of the calls, the log if there is none
+     */
+    protected final CallListener news() {
+        return listener == null ? CallListener.logging() : listener;
+    }
+
+    /**
      * A choice among models, whose listener is that of the calls.
      *
      * @param models the ids of the models, the preferred one first

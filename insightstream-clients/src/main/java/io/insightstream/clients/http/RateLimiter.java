@@ -18,7 +18,6 @@ import java.util.Objects;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
-import java.util.function.ToLongFunction;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -225,13 +224,10 @@ public final class RateLimiter implements CallLimiter {
          * Limits the pictures asked for in a minute.
          *
          * @param images how many, 1 or more
-         * @param imagesOf how many pictures a call asks for; 0 for a call that asks for none
          * @return this builder
          */
-        public Builder imagesPerMinute(int images, ToLongFunction<HttpCall> imagesOf) {
-            return perMinute(
-                    "imagesPerMinute",
-                    new SendingTimes.Meter("images", images, Objects.requireNonNull(imagesOf, "imagesOf")));
+        public Builder imagesPerMinute(int images) {
+            return perMinute("imagesPerMinute", new SendingTimes.Meter("images", images, HttpCall::images));
         }
 
         /**

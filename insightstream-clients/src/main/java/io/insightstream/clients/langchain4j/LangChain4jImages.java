@@ -12,7 +12,7 @@ import io.insightstream.error.InvalidRequest;
 import io.insightstream.error.MalformedResponse;
 import io.insightstream.error.ModelUnavailable;
 import io.insightstream.error.OutcomeUnknown;
-import io.insightstream.error.TimedOut;
+import io.insightstream.error.RetriableException;
 import io.insightstream.media.AspectRatio;
 import io.insightstream.media.ImageData;
 import io.insightstream.media.ImageLimits;
@@ -133,14 +133,14 @@ final class LangChain4jImages implements ImageProvider {
         return response.content() == null ? null : List.of(response.content());
     }
 
-    /** A picture whose answer did not come in time may have been made and charged. */
+    /** A picture whose answer did not come, or came from a gateway, may have been made and charged. */
     private InsightStreamException failure(RuntimeException thrown) {
         InsightStreamException failure = ModelFailure.of(thrown, id, modelName);
-        return failure instanceof TimedOut
+        return failure instanceof RetriableException && ModelFailure.mayHaveRun(thrown)
                 ? new OutcomeUnknown(
                         failure.getMessage() + "; the picture may have been made and charged: look it up at the vendor",
                         null,
-                        thrown)
+                        failure)
                 : failure;
     }
 

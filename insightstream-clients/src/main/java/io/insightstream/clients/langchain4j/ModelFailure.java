@@ -1,5 +1,6 @@
 package io.insightstream.clients.langchain4j;
 
+import com.fasterxml.jackson.core.JacksonException;
 import dev.langchain4j.exception.AuthenticationException;
 import dev.langchain4j.exception.ContentFilteredException;
 import dev.langchain4j.exception.HttpException;
@@ -26,9 +27,11 @@ import io.insightstream.error.RateLimited;
 import io.insightstream.error.TimedOut;
 import io.insightstream.error.Unauthorized;
 import io.insightstream.error.Unsupported;
+import java.io.IOException;
 import java.net.ConnectException;
 import java.net.SocketTimeoutException;
 import java.net.UnknownHostException;
+import java.net.http.HttpConnectTimeoutException;
 import java.net.http.HttpTimeoutException;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
@@ -48,7 +51,7 @@ import org.jspecify.annotations.Nullable;
  *   <tr><td>{@code InvalidRequestException}, other 4xx, {@code IllegalArgumentException}</td><td>{@code
  *       InvalidRequest}</td></tr>
  *   <tr><td>{@code UnsupportedFeatureException}</td><td>{@code Unsupported}</td></tr>
- *   <tr><td>{@code InternalServerException}, {@code UnresolvedModelServerException}, 5xx, no connection, other {@code
+ *   <tr><td>{@code InternalServerException}, {@code UnresolvedModelServerException}, 5xx, no connection, a connection lost on the way, other {@code
  *       RetriableException}</td><td>{@code ProviderUnavailable}</td></tr>
  *   <tr><td>{@code ModelDisabledException}</td><td>{@code NotConfigured}</td></tr>
  *   <tr><td>anything else</td><td>{@code MalformedResponse}</td></tr>
@@ -70,7 +73,8 @@ final class ModelFailure {
                 return known;
             }
         }
-        return new MalformedResponse(who + " failed in a way LangChain4j has no word for: " + said(thrown), "", thrown);
+        return new MalformedResponse(
+                who + " failed in a way LangChain4j has no word for: " + said(thrown), "", safe(thrown));
     }
 
     private static @Nullable InsightStreamException known(Throwable thrown, String who) {
@@ -90,19 +94,19 @@ final class ModelFailure {
             return unauthorized(who);
         }
         if (thrown instanceof ModelNotFoundException) {
-            return new ModelUnavailable(who + " is not there: " + said(thrown), thrown);
+            return new ModelUnavailable(who + " is not there: " + said(thrown), safe(thrown));
         }
         if (thrown instanceof ContentFilteredException) {
-            return new ContentRefused(who + " will not answer that: " + said(thrown), thrown);
+            return new ContentRefused(who + " will not answer that: " + said(thrown), safe(thrown));
         }
         if (thrown instanceof UnsupportedFeatureException) {
-            return new Unsupported(who + " cannot do that: " + said(thrown), thrown);
+            return new Unsupported(who + " cannot do that: " + said(thrown), safe(thrown));
         }
         if (thrown instanceof ModelDisabledException) {
-            return new NotConfigured(who + " is disabled: " + said(thrown), thrown);
+            return new NotConfigured(who + " is disabled: " + said(thrown), safe(thrown));
         }
         if (thrown instanceof InvalidRequestException || thrown instanceof IllegalArgumentException) {
-            return new InvalidRequest(who + " does not accept the request: " + said(thrown), thrown);
+            return new InvalidRequest(who + " does not accept the request: " + said(thrown), safe(thrown));
         }
         return ofConnection(thrown, who);
     }
@@ -111,38 +115,78 @@ final class ModelFailure {
         if (thrown instanceof TimeoutException
                 || thrown instanceof SocketTimeoutException
                 || thrown instanceof HttpTimeoutException) {
-            return new TimedOut(who + " did not answer in time: " + said(thrown), thrown);
+            return new TimedOut(who + " did not answer in time: " + said(thrown), safe(thrown));
         }
         if (thrown instanceof InternalServerException
                 || thrown instanceof UnresolvedModelServerException
                 || thrown instanceof RetriableException
                 || thrown instanceof ConnectException
                 || thrown instanceof UnknownHostException) {
-            return new ProviderUnavailable(who + " cannot answer at the moment: " + said(thrown), thrown);
+            return new ProviderUnavailable(who + " cannot answer at the moment: " + said(thrown), safe(thrown));
+        }
+        if (isLostConnection(thrown)) {
+            return new ProviderUnavailable(
+                    who + " lost its connection before the answer was complete: " + said(thrown), safe(thrown));
         }
         return null;
+    }
+
+    private static boolean isLostConnection(Throwable thrown) {
+        return thrown instanceof IOException
+                && !(thrown instanceof JacksonException)
+                && !(thrown instanceof ConnectException)
+                && !(thrown instanceof HttpConnectTimeoutException)
+                && !(thrown instanceof UnknownHostException);
+    }
+
+    /**
+     * Whether the call may have run all the same: its answer was lost, or a gateway answered in the place of the vendor.
+     *
+     * @param thrown what LangChain4j threw
+     * @return false if it certainly did not run or the vendor itself refused it
+     */
+    static boolean mayHaveRun(Throwable thrown) {
+        for (Throwable each = thrown; each != null; each = each.getCause()) {
+            boolean gateway = each instanceof HttpException http
+                    && (http.statusCode() == 408 || http.statusCode() == 502 || http.statusCode() == 504);
+            if (gateway || each instanceof TimeoutException || isLostConnection(each)) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    /** The exception, unless a secret stands in one of its messages, where no redaction reaches. */
+    private static @Nullable Throwable safe(Throwable thrown) {
+        for (Throwable each = thrown; each != null; each = each.getCause()) {
+            if (SECRETS.matcher(String.valueOf(each.getMessage())).find()) {
+                return null;
+            }
+        }
+        return thrown;
     }
 
     private static InsightStreamException byStatus(HttpException http, String who) {
         int status = http.statusCode();
         return switch (status) {
             case 401, 403 -> unauthorized(who);
-            case 404 -> new ModelUnavailable(who + " is not there (404): " + said(http), http);
-            case 408 -> new TimedOut(who + " did not answer in time (408): " + said(http), http);
+            case 404 -> new ModelUnavailable(who + " is not there (404): " + said(http), safe(http));
+            case 408 -> new TimedOut(who + " did not answer in time (408): " + said(http), safe(http));
             case 429 -> tooMany(http, who);
             default ->
                 status >= 400 && status < 500
-                        ? new InvalidRequest(who + " does not accept the request (" + status + "): " + said(http), http)
+                        ? new InvalidRequest(
+                                who + " does not accept the request (" + status + "): " + said(http), safe(http))
                         : new ProviderUnavailable(
-                                who + " cannot answer at the moment (" + status + "): " + said(http), http);
+                                who + " cannot answer at the moment (" + status + "): " + said(http), safe(http));
         };
     }
 
     private static InsightStreamException tooMany(Throwable thrown, String who) {
         if (String.valueOf(thrown.getMessage()).contains("insufficient_quota")) {
-            return new QuotaExhausted(who + " has no quota left: " + said(thrown), null, thrown);
+            return new QuotaExhausted(who + " has no quota left: " + said(thrown), null, safe(thrown));
         }
-        return new RateLimited(who + " was called too often: " + said(thrown), null, thrown);
+        return new RateLimited(who + " was called too often: " + said(thrown), null, safe(thrown));
     }
 
     /** Without what came back: vendors quote the key in it. */

@@ -6,6 +6,7 @@ import io.insightstream.error.InsightStreamException;
 import io.insightstream.error.MalformedResponse;
 import io.insightstream.error.ModelUnavailable;
 import io.insightstream.error.ProviderUnavailable;
+import io.insightstream.error.Unsupported;
 import io.insightstream.spi.TextListener;
 import java.util.function.Consumer;
 
@@ -58,9 +59,10 @@ final class ChatStream implements Consumer<String> {
         tell(reply.add(node));
     }
 
-    /** Another model must not begin anew what has been told already. */
+    /** Another model, or another form, must not begin anew what has been told already. */
     private InsightStreamException failure(InsightStreamException failure) {
-        return failure instanceof ModelUnavailable && reply.hasText()
+        boolean wouldBeginAnew = failure instanceof ModelUnavailable || failure instanceof Unsupported;
+        return wouldBeginAnew && reply.hasText()
                 ? new ProviderUnavailable("the answer broke off: " + failure.getMessage(), failure)
                 : failure;
     }

@@ -15,7 +15,7 @@ public enum Dialect {
     OPENAI("openai", "https://api.openai.com/v1/"),
     /**
      * {@code https://api.groq.com/openai/v1}: text only. Limits belong to an organization and a model. Not every model
-     * takes a schema or pictures.
+     * takes a schema, one that does not is found out at its first refusal, or pictures.
      */
     GROQ("groq", "https://api.groq.com/openai/v1/"),
     /**

@@ -35,6 +35,11 @@ import java.util.TreeMap;
  * rate limit refused it, or the server says that it was too busy to begin. A call whose answer was lost is an {@link
  * io.insightstream.error.OutcomeUnknown}; it is for the user to ask again.
  *
+ * <p>Not every model takes a schema, or a JSON object, where its server does. One that refuses is an {@link
+ * io.insightstream.error.Unsupported}, the listener hears of it once, and the capability is absent from then on. Whoever
+ * asks for a record hears none of it: the same question is asked again with the schema in its words, at no cost, as nothing
+ * has run, and the answer is checked as every other.
+ *
  * <p>Limits of calls belong to an organization or account, and keys of one share them. OpenRouter says so itself, and there no
  * other key is tried after a rate limit. When an account has no credit left, all keys of its project in a {@link
  * KeyPool} rest.
@@ -170,6 +175,7 @@ public final class OpenAi {
                     id(),
                     corrected(dialect.forText()),
                     choice(List.of(models)),
+                    new Formats(id(), news()),
                     errors,
                     keyed(caller(address, errors, TEXT_DEADLINE).maxBytes(TEXT_BYTES)),
                     clock());

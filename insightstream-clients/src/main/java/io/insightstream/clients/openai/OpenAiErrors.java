@@ -15,6 +15,7 @@ import io.insightstream.error.QuotaExhausted;
 import io.insightstream.error.RateLimited;
 import io.insightstream.error.TimedOut;
 import io.insightstream.error.Unauthorized;
+import io.insightstream.error.Unsupported;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.regex.Pattern;
@@ -38,6 +39,9 @@ import org.jspecify.annotations.Nullable;
  *       <td>{@link InvalidRequest}: too long for the model</td><td>nothing</td></tr>
  *   <tr><td>400</td><td>{@code failed_generation}: json_validate_failed, tool_use_failed</td>
  *       <td>{@link MalformedResponse} with what the model wrote</td><td>nothing</td></tr>
+ *   <tr><td>400, 422</td><td>{@code param} response_format, or a message that it, json_schema or structured outputs are
+ *       not supported; not "invalid schema"</td>
+ *       <td>{@link Unsupported}: not this form of an answer with this model; nothing ran</td><td>nothing</td></tr>
  *   <tr><td>400, 403, 404, 410</td><td>model_not_found, model_decommissioned, model_terms_required,
  *       model_permission_blocked_*, "model ... does not exist", "not a valid model", "no endpoints found for"; at 404
  *       {@code param} model</td><td>{@link ModelUnavailable}</td><td>nothing</td></tr>
@@ -72,6 +76,13 @@ final class OpenAiErrors implements ErrorMapper {
             "(?i)\\bmodels?\\b.{0,120}\\b(?:does not exist|do not exist|not found|"
                     + "is not a valid model|no longer (?:available|supported)|decommissioned|has been (?:deprecated|retired|shut down))"
                     + "|is not a valid model\\b|\\b(?:unknown|invalid) model(?: id| name)?\\s*(?:[:.,'\"`]|$)|\\bno endpoints found for\\b");
+    private static final Pattern FORM = Pattern.compile(
+            "(?i)\\bresponse[_ ]?format\\b|\\bjson[_ ](?:schema|object)\\b|\\bstructured[_ ]outputs?\\b");
+    private static final Pattern ONE_SCHEMA = Pattern.compile("(?i)\\binvalid (?:json[_ ])?schema\\b");
+    private static final Pattern REFUSED =
+            Pattern.compile("(?i)\\bnot? (?:currently |yet )?(?:support|available|enabled)"
+                    + "|\\bdoes(?: not|n't) (?:currently )?(?:support|take|allow)\\b|\\bunsupported\\b|\\bunavailable\\b"
+                    + "|\\b(?:must|should) be\\b|\\bsupported values\\b");
     private static final Pattern PER_MINUTE = Pattern.compile("(?i)\\bper[- ]min(?:ute)?\\b|\\((?:RPM|TPM)\\)");
     private static final Pattern PER_DAY = Pattern.compile("(?i)\\bper[- ]day\\b|\\((?:RPD|TPD)\\)|\\bdaily\\b");
     private static final Pattern OVERLOADED = Pattern.compile("(?i)\\boverloaded\\b|\\bcapacity\\b");
@@ -172,6 +183,11 @@ final class OpenAiErrors implements ErrorMapper {
             return Failure.of(new MalformedResponse(
                     what + "; the model wrote what does not fit", written == null ? "" : written, null));
         }
+        if (isAboutTheForm(status, error)) {
+            return Failure.of(new Unsupported(what
+                    + "; ask for a record, which falls back to another form by itself, or build the provider without "
+                    + "the capability"));
+        }
         return isModelGone(status, error) ? Failure.of(new ModelUnavailable(what + "; configure another model")) : null;
     }
 
@@ -185,6 +201,16 @@ final class OpenAiErrors implements ErrorMapper {
                         && (error.metadata().has("reasons")
                                 || error.metadata().has("flagged_input")
                                 || error.says(MODERATED)));
+    }
+
+    /** Whether it is the form as such that is refused, and not one schema, or another part of the request. */
+    private static boolean isAboutTheForm(int status, ErrorBody error) {
+        if ((status != 400 && status != 422) || error.says(ONE_SCHEMA)) {
+            return false;
+        }
+        String param = error.error().path("param").asText("");
+        boolean unnamed = param.isEmpty() || param.equals("null");
+        return param.startsWith("response_format") || (unnamed && error.says(FORM) && error.says(REFUSED));
     }
 
     private static boolean isModelGone(int status, ErrorBody error) {

@@ -68,9 +68,9 @@ final class OpenAiImages implements ImageProvider {
     public ImageResult generate(ImageRequest request) {
         request.requireSupportedBy(this);
         ImageSize size = ImageSizes.of(request, capabilities.contains(Capability.EXACT_SIZE));
-        return models.call(request.model(), model -> {
+        return models.call(request.model(), (model, gone) -> {
             HttpCall call = call(request, model, size);
-            HttpAnswer answer = caller.call(call);
+            HttpAnswer answer = caller.call(call).withMoreAttempts(gone);
             return result(request, model, id + "'s " + call.operation() + " with " + model, answer);
         });
     }
@@ -82,6 +82,7 @@ final class OpenAiImages implements ImageProvider {
                         following ? "images/edits" : "images/generations",
                         ImageBody.of(request, model, size, options))
                 .model(model)
+                .images(request.count())
                 .build();
     }
 

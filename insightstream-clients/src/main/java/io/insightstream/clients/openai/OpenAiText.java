@@ -34,6 +34,7 @@ final class OpenAiText implements TextProvider {
     private final ProviderId id;
     private final Set<Capability> capabilities;
     private final ModelChoice models;
+    private final Formats formats;
     private final OpenAiErrors errors;
     private final HttpCaller caller;
     private final Clock clock;
@@ -43,6 +44,7 @@ final class OpenAiText implements TextProvider {
             ProviderId id,
             Set<Capability> capabilities,
             ModelChoice models,
+            Formats formats,
             OpenAiErrors errors,
             HttpCaller caller,
             Clock clock) {
@@ -50,6 +52,7 @@ final class OpenAiText implements TextProvider {
         this.id = id;
         this.capabilities = Set.copyOf(capabilities);
         this.models = models;
+        this.formats = formats;
         this.errors = errors;
         this.caller = caller;
         this.clock = clock;
@@ -70,12 +73,26 @@ final class OpenAiText implements TextProvider {
         return capabilities;
     }
 
+    /**
+     * What it can do with the model that is asked first.
+     *
+     * @param request what is asked
+     * @return what is configured, without the forms of an answer that this model has refused
+     */
+    @Override
+    public Set<Capability> capabilities(TextRequest request) {
+        String model = request.model() == null ? models.order().get(0) : request.model();
+        return formats.of(model, capabilities);
+    }
+
     @Override
     public TextResult generate(TextRequest request) {
         require(request);
         Instant end = end(request);
-        return models.call(request.model(), model -> {
-            HttpAnswer answer = caller.call(call(request, model, false, end));
+        return models.call(request.model(), (model, gone) -> {
+            HttpCall call = call(request, model, false, end);
+            HttpAnswer answer = formats.learning(model, request.format(), () -> caller.call(call))
+                    .withMoreAttempts(gone);
             String raw = answer.text();
             ChatReply reply = new ChatReply();
             reply.add(Json.object(id + "'s " + OPERATION + " with " + model, raw));
@@ -91,11 +108,12 @@ final class OpenAiText implements TextProvider {
         }
         require(request);
         Instant end = end(request);
-        return models.call(request.model(), model -> {
+        return models.call(request.model(), (model, gone) -> {
             HttpCall call = call(request, model, true, end);
             ChatStream stream = new ChatStream(call, errors, listener);
             ServerSentEvents events = new ServerSentEvents(stream);
-            HttpAnswer answer = caller.stream(call, events);
+            HttpAnswer answer = formats.learning(model, request.format(), () -> caller.stream(call, events))
+                    .withMoreAttempts(gone);
             return stream.end(events.end()).result(id, model, answer, stream.raw());
         });
     }

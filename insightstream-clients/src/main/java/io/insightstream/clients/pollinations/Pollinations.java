@@ -100,8 +100,8 @@ public final class Pollinations implements ImageProvider {
         // Without a seed, the same prompt would give the same picture again.
         int seed = request.seed() == null ? (int) (random.getAsDouble() * Integer.MAX_VALUE) : request.seed();
         ImageSize size = request.size() == null ? request.aspectRatio().size(PIXELS, MULTIPLE) : request.size();
-        return models.call(request.model(), model -> {
-            HttpAnswer answer = caller.call(call(prompt, model, size, seed));
+        return models.call(request.model(), (model, gone) -> {
+            HttpAnswer answer = caller.call(call(prompt, model, size, seed)).withMoreAttempts(gone);
             ImageData picture = ImageData.received(answer.bytes(), "Pollinations", limits);
             return result(answer, picture, model, size, seed);
         });
@@ -116,6 +116,7 @@ public final class Pollinations implements ImageProvider {
                 .query("nologo", anonymous ? "true" : null)
                 .header("Accept", "image/*")
                 .model(model)
+                .images(1)
                 .repeatable(false)
                 .build();
     }

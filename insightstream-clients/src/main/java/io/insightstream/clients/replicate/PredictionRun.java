@@ -42,8 +42,8 @@ final class PredictionRun implements AutoCloseable {
      * @return the prediction, final
      * @throws OutcomeUnknown if it is not known whether it ends with a picture
      */
-    Prediction own(String model, Map<String, Object> input, Instant end) {
-        Prediction state = predictions.create(model, input, remaining(end));
+    Prediction own(String model, Map<String, Object> input, int count, Instant end) {
+        Prediction state = predictions.create(model, input, count, remaining(end));
         while (!state.isFinal()) {
             Prediction next;
             try {

@@ -30,7 +30,7 @@ final class Predictions implements AutoCloseable {
     }
 
     /** Begins a prediction. Replicate holds its answer back until it is finished, for a minute or until shortly before the deadline. */
-    Prediction create(String model, Map<String, Object> input, Duration time) {
+    Prediction create(String model, Map<String, Object> input, int count, Duration time) {
         ModelTarget target = ModelTarget.of(model);
         Map<String, Object> body = new LinkedHashMap<>();
         if (target.version() != null) {
@@ -43,6 +43,7 @@ final class Predictions implements AutoCloseable {
                 .header("Prefer", "wait=" + hold)
                 .header("Cancel-After", Math.max(SHORTEST_LIFE, seconds) + "s")
                 .model(model)
+                .images(count)
                 .deadline(time)
                 .build();
         return Prediction.of(caller.call(call));

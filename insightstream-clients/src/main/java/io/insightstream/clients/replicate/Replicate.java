@@ -63,6 +63,8 @@ import org.slf4j.LoggerFactory;
  *   <tr><td>starting, processing, any other</td><td>asked again until the deadline</td></tr>
  * </table>
  *
+ * <p>Several tokens have to be of one account: no other can ask after a prediction, so that its outcome would be unknown.
+ *
  * <p>What a model takes is its own: see {@link ReplicateInput}, which all models of one provider share. Safe for use by
  * several threads.
  */
@@ -113,9 +115,9 @@ public final class Replicate implements ImageProvider {
         request.requireSupportedBy(this);
         Map<String, Object> fields = input.of(request);
         Instant end = run.deadline();
-        return models.call(request.model(), model -> {
-            Prediction ended = run.own(model, fields, end);
-            return result(ended, fetched(ended), model, request);
+        return models.call(request.model(), (model, gone) -> {
+            Prediction ended = run.own(model, fields, request.count(), end);
+            return result(ended, fetched(ended), ended.attempts() + gone, model, request);
         });
     }
 
@@ -134,11 +136,15 @@ public final class Replicate implements ImageProvider {
     @Override
     public ImageResult resume(String operationId) {
         Prediction ended = run.resumed(operationId);
-        return result(ended, outputs.of(ended), ended.model(), null);
+        return result(ended, outputs.of(ended), ended.attempts(), ended.model(), null);
     }
 
     private ImageResult result(
-            Prediction ended, List<ImageData> pictures, @Nullable String model, @Nullable ImageRequest request) {
+            Prediction ended,
+            List<ImageData> pictures,
+            int attempts,
+            @Nullable String model,
+            @Nullable ImageRequest request) {
         LOG.debug("prediction {} of {} ran for {} s", ended.id(), model, ended.seconds());
         Integer seed = request == null || pictures.size() > 1 ? null : request.seed();
         Long told = seed == null ? null : Long.valueOf(seed);
@@ -148,12 +154,7 @@ public final class Replicate implements ImageProvider {
                 images,
                 request == null ? List.of() : notes(request, pictures),
                 new Provenance(
-                        Provenance.Source.AI,
-                        id,
-                        model,
-                        ended.retrievedAt(),
-                        ended.attempts(),
-                        Usage.ofImages(images.size())));
+                        Provenance.Source.AI, id, model, ended.retrievedAt(), attempts, Usage.ofImages(images.size())));
     }
 
     private static List<String> notes(ImageRequest request, List<ImageData> pictures) {

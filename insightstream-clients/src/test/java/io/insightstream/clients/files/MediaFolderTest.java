@@ -25,7 +25,9 @@ import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.FileTime;
 import java.time.Clock;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
@@ -98,6 +100,20 @@ class MediaFolderTest extends MediaStoreContract {
         try (InputStream bytes = store.open(kept.id()).stream()) {
             assertArrayEquals(PICTURE.bytes(), bytes.readAllBytes());
         }
+    }
+
+    @Test
+    void what_a_killed_process_left_half_written_is_deleted_a_day_later_and_nothing_else_is() throws IOException {
+        StoredMedia kept = put(store());
+        Path left = Files.write(folder.resolve(".index").resolve("put-left.part"), new byte[] {1});
+        Path fresh = Files.write(folder.resolve(".index").resolve("put-fresh.part"), new byte[] {1});
+        Files.setLastModifiedTime(left, FileTime.from(NOW.minus(Duration.ofHours(25))));
+        Files.setLastModifiedTime(fresh, FileTime.from(NOW.minus(Duration.ofHours(23))));
+
+        assertEquals(kept, store().get(kept.id()));
+
+        assertFalse(Files.exists(left));
+        assertTrue(Files.exists(fresh), "somebody may be writing it");
     }
 
     @Test

@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import io.insightstream.call.CallListener;
 import io.insightstream.clients.http.KeyPool.KeyStatus;
 import io.insightstream.clients.http.KeyPool.State;
 import io.insightstream.error.ContentRefused;
@@ -20,6 +21,7 @@ import io.insightstream.error.RateLimited;
 import io.insightstream.error.TimedOut;
 import io.insightstream.error.Unauthorized;
 import io.insightstream.spi.TextRequest;
+import io.insightstream.spi.TextResult;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -329,6 +331,27 @@ class ErrorTableTest {
     }
 
     @Test
+    void the_models_share_the_deadline_of_a_request() {
+        String gone = GeminiServer.error(404, "NOT_FOUND", "It is not found for API version v1beta.");
+        try (GeminiServer server = new GeminiServer();
+                Gemini gemini = server.builder()
+                        .models("one", "two", "three")
+                        .listener(new CallListener() {
+                            @Override
+                            public void modelChanged(ModelChange change) {
+                                server.time.pass(Duration.ofSeconds(6));
+                            }
+                        })
+                        .build()) {
+            server.answers(404, gone).answers(404, gone).answers(GeminiServer.saying("Too late."));
+            TextRequest request = TextRequest.of("Hi").withDeadline(Duration.ofSeconds(10));
+
+            assertThrows(TimedOut.class, () -> gemini.text().generate(request));
+            assertEquals(2, server.requests());
+        }
+    }
+
+    @Test
     void a_model_without_any_quota_gives_way_to_the_next() {
         String body = GeminiServer.error(
                 429, "RESOURCE_EXHAUSTED", "Quota exceeded for quota metric 'requests per minute'.", """
@@ -339,7 +362,9 @@ class ErrorTableTest {
                 Gemini gemini = server.gemini()) {
             server.answers(429, body).answers(GeminiServer.saying("Yes."));
 
-            assertEquals("Yes.", gemini.text().generate(TextRequest.of("Hi")).text());
+            TextResult result = gemini.text().generate(TextRequest.of("Hi"));
+            assertEquals("Yes.", result.text());
+            assertEquals(2, result.provenance().attempts());
             assertEquals(
                     List.of("/v1beta/models/model-a:generateContent", "/v1beta/models/model-b:generateContent"),
                     server.paths());

@@ -9,6 +9,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import io.insightstream.call.CallListener;
 import io.insightstream.clients.http.CallLimiter;
 import io.insightstream.error.Cancelled;
+import io.insightstream.error.MalformedResponse;
 import io.insightstream.error.NotConfigured;
 import io.insightstream.spi.Capability;
 import io.insightstream.spi.ImageProvider;
@@ -115,17 +116,18 @@ class GeminiTest {
     @Test
     void the_limiter_is_asked_before_each_request_and_the_listener_hears_of_it() {
         List<String> asked = new ArrayList<>();
-        server.answers(GeminiServer.saying("Yes."));
+        server.answers(GeminiServer.saying("Yes.")).answers("{}");
         try (Gemini gemini = server.builder()
                 .limiter((call, deadline) -> {
-                    asked.add(call.operation() + " " + call.model());
+                    asked.add(call.operation() + " " + call.model() + " " + call.images());
                     return CallLimiter.Permit.FREE;
                 })
                 .build()) {
             gemini.text().generate(TextRequest.of("Hi").withDeadline(Duration.ofSeconds(5)));
+            assertThrows(MalformedResponse.class, () -> gemini.images().generate(ImageRequest.of("A sea")));
         }
 
-        assertEquals(List.of("generateContent model-a"), asked);
+        assertEquals(List.of("generateContent model-a 0", "generateContent painter 1"), asked);
         assertEquals(CallListener.Outcome.ANSWERED, server.ends.get(0).outcome());
         assertEquals(Gemini.ID, server.ends.get(0).call().provider());
     }

@@ -138,7 +138,9 @@ class TextStreamTest {
         server.answers(404, GeminiServer.error(404, "NOT_FOUND", "models/model-a is not found for API version v1beta"))
                 .answers(event("{\"text\": \"Yes\"}", "STOP"));
 
-        assertEquals("Yes", stream().text());
+        TextResult result = stream();
+        assertEquals("Yes", result.text());
+        assertEquals(2, result.provenance().attempts());
         assertEquals(
                 List.of("/v1beta/models/model-a:streamGenerateContent", "/v1beta/models/model-b:streamGenerateContent"),
                 server.paths());

@@ -93,10 +93,8 @@ class RateLimiterTest {
 
     @Test
     void pictures_are_counted_by_what_a_call_asks_for() {
-        RateLimiter limiter = builder()
-                .requestsPerMinute(100)
-                .imagesPerMinute(10, call -> "images".equals(call.bucket()) ? call.units() : 0)
-                .build();
+        RateLimiter limiter =
+                builder().requestsPerMinute(100).imagesPerMinute(10).build();
         limiter.acquire(images(6), later);
         limiter.acquire(images(4), later);
         limiter.acquire(CALL, later);
@@ -363,7 +361,7 @@ class RateLimiterTest {
         SimulatedTime time = new SimulatedTime(START);
         RateLimiter limiter = RateLimiter.builder("test")
                 .requestsPerMinute(10)
-                .imagesPerMinute(2, call -> "images".equals(call.bucket()) ? call.units() : 0)
+                .imagesPerMinute(2)
                 .clock(time)
                 .sleeper(time::sleep)
                 .build();
@@ -449,7 +447,7 @@ class RateLimiterTest {
                         .concurrency(0)
                         .requestsPerMinute(0)
                         .requestsPerMinute(5)
-                        .imagesPerMinute(-1, call -> 1)
+                        .imagesPerMinute(-1)
                         .requestsPerDay(0, ZoneOffset.UTC)
                         .travelTime(Duration.ofSeconds(-1))::build);
 
@@ -476,7 +474,7 @@ class RateLimiterTest {
     }
 
     private static HttpCall images(int n) {
-        return HttpCall.get("images.generate", "v1/images").charge("images", n).build();
+        return HttpCall.get("images.generate", "v1/images").images(n).build();
     }
 
     private static HttpAnswer remaining(int n, String reset) {

@@ -2,10 +2,13 @@ package io.insightstream.clients.langchain4j;
 
 import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertInstanceOf;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.langchain4j.data.image.Image;
+import dev.langchain4j.exception.HttpException;
+import dev.langchain4j.exception.InternalServerException;
 import dev.langchain4j.exception.RateLimitException;
 import dev.langchain4j.exception.TimeoutException;
 import dev.langchain4j.model.image.ImageModel;
@@ -13,17 +16,22 @@ import dev.langchain4j.model.output.Response;
 import io.insightstream.call.ProviderId;
 import io.insightstream.contract.ContractPictures;
 import io.insightstream.contract.ImageProviderContract;
+import io.insightstream.error.InsightStreamException;
 import io.insightstream.error.InvalidRequest;
 import io.insightstream.error.MalformedResponse;
 import io.insightstream.error.ModelUnavailable;
 import io.insightstream.error.OutcomeUnknown;
 import io.insightstream.error.RateLimited;
+import io.insightstream.error.RetriableException;
 import io.insightstream.media.AspectRatio;
 import io.insightstream.media.ImageData;
 import io.insightstream.spi.Capability;
 import io.insightstream.spi.ImageProvider;
 import io.insightstream.spi.ImageRequest;
 import io.insightstream.spi.ImageResult;
+import java.net.ConnectException;
+import java.net.SocketException;
+import java.net.http.HttpConnectTimeoutException;
 import java.util.Base64;
 import java.util.Collections;
 import java.util.List;
@@ -94,6 +102,30 @@ class LangChain4jImagesTest extends ImageProviderContract {
                             throw new TimeoutException("slow");
                         })
                         .generate(SEA));
+        for (RuntimeException lost : List.of(
+                new HttpException(504, "gateway"),
+                new InternalServerException(new HttpException(502, "gateway")),
+                new RuntimeException(new SocketException("Connection reset")))) {
+            assertThrows(
+                    OutcomeUnknown.class,
+                    () -> giving(() -> {
+                                throw lost;
+                            })
+                            .generate(SEA));
+        }
+        for (RuntimeException notRun : List.of(
+                new InternalServerException(new HttpException(503, "busy")),
+                new RuntimeException(new ConnectException("refused")),
+                new RuntimeException(new HttpConnectTimeoutException("no connection")))) {
+            assertInstanceOf(
+                    RetriableException.class,
+                    assertThrows(
+                            InsightStreamException.class,
+                            () -> giving(() -> {
+                                        throw notRun;
+                                    })
+                                    .generate(SEA)));
+        }
         assertThrows(
                 RateLimited.class,
                 () -> giving(() -> {

@@ -7,6 +7,7 @@ import static org.junit.jupiter.api.Assertions.assertSame;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 import static org.junit.jupiter.params.provider.Arguments.arguments;
 
+import com.fasterxml.jackson.core.JsonParseException;
 import dev.langchain4j.exception.AuthenticationException;
 import dev.langchain4j.exception.ContentFilteredException;
 import dev.langchain4j.exception.HttpException;
@@ -35,10 +36,16 @@ import io.insightstream.error.RateLimited;
 import io.insightstream.error.TimedOut;
 import io.insightstream.error.Unauthorized;
 import io.insightstream.error.Unsupported;
+import java.io.EOFException;
+import java.io.PrintWriter;
+import java.io.StringWriter;
+import java.io.UncheckedIOException;
 import java.net.ConnectException;
+import java.net.SocketException;
 import java.net.SocketTimeoutException;
 import java.net.UnknownHostException;
 import java.net.http.HttpTimeoutException;
+import java.util.List;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -74,6 +81,9 @@ class ModelFailureTest {
                 arguments(new RetriableException("again"), ProviderUnavailable.class),
                 arguments(new RuntimeException(new ConnectException("refused")), ProviderUnavailable.class),
                 arguments(new RuntimeException(new UnknownHostException("nowhere")), ProviderUnavailable.class),
+                arguments(new RuntimeException(new SocketException("Connection reset")), ProviderUnavailable.class),
+                arguments(new UncheckedIOException(new EOFException("half an answer")), ProviderUnavailable.class),
+                arguments(new RuntimeException(new JsonParseException(null, "no JSON")), MalformedResponse.class),
                 arguments(new ModelDisabledException("off"), NotConfigured.class),
                 arguments(new LangChain4jException(new HttpException(500, "wrapped")), ProviderUnavailable.class),
                 arguments(new NonRetriableException("odd"), MalformedResponse.class),
@@ -123,9 +133,14 @@ class ModelFailureTest {
             "gsk_hidden1234",
             "AIzahidden1234"
         }) {
-            String message = String.valueOf(
-                    ModelFailure.of(new RateLimitException(text), VENDOR, null).getMessage());
-            assertFalse(message.contains("hidden1234"), message);
+            for (RuntimeException thrown : List.of(
+                    new RateLimitException(text),
+                    new HttpException(503, text),
+                    new NonRetriableException("odd", new IllegalStateException(text)))) {
+                StringWriter trace = new StringWriter();
+                ModelFailure.of(thrown, VENDOR, null).printStackTrace(new PrintWriter(trace));
+                assertFalse(trace.toString().contains("hidden1234"), trace.toString());
+            }
         }
     }
 

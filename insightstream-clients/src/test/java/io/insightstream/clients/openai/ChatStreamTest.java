@@ -147,6 +147,15 @@ class ChatStreamTest {
     }
 
     @Test
+    void a_form_that_is_refused_in_the_middle_is_not_followed_by_another() {
+        ScriptedServer server =
+                stream(HALF + "data: {\"error\": {\"code\": 400, \"message\": \"json_schema is not supported\"}}\n\n");
+
+        assertThrows(ProviderUnavailable.class, () -> ask(server));
+        assertEquals(1, server.requests.size());
+    }
+
+    @Test
     void a_model_that_is_gone_before_the_first_piece_is_followed_by_the_next() {
         TextResult result = ask(new ScriptedServer(Dialect.OPENAI)
                 .answers(404, "{\"error\": {\"code\": \"model_not_found\", \"message\": \"Gone\"}}")

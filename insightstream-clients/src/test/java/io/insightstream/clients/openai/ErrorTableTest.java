@@ -22,8 +22,10 @@ import io.insightstream.error.QuotaExhausted;
 import io.insightstream.error.RateLimited;
 import io.insightstream.error.TimedOut;
 import io.insightstream.error.Unauthorized;
+import io.insightstream.error.Unsupported;
 import io.insightstream.spi.TextProvider;
 import io.insightstream.spi.TextRequest;
+import io.insightstream.spi.TextResult;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
@@ -122,6 +124,22 @@ class ErrorTableTest {
                         InvalidRequest.class,
                         ACTIVE),
                 new Row(422, "'message': 'No.'", InvalidRequest.class, ACTIVE),
+                new Row(
+                        400,
+                        "'message': 'This model does not support response format `json_schema`.',"
+                                + "'type': 'invalid_request_error'",
+                        Unsupported.class,
+                        ACTIVE),
+                new Row(
+                        422,
+                        "'message': 'Not with this model.', 'param': 'response_format.json_schema'",
+                        Unsupported.class,
+                        ACTIVE),
+                new Row(
+                        400,
+                        "'message': 'Say JSON to use response_format.', 'param': 'messages'",
+                        InvalidRequest.class,
+                        ACTIVE),
                 new Row(
                         400,
                         "'message': 'Unsupported value', 'code': 'unsupported_value'",
@@ -306,7 +324,9 @@ class ErrorTableTest {
                 .answers(400, "{\"error\": {\"message\": \"Gone.\", \"code\": \"model_decommissioned\"}}")
                 .answers(200, ScriptedServer.said("Yes."))) {
             try (TextProvider text = server.builder().text("old", "new")) {
-                assertEquals("Yes.", text.generate(TextRequest.of("How?")).text());
+                TextResult result = text.generate(TextRequest.of("How?"));
+                assertEquals("Yes.", result.text());
+                assertEquals(2, result.provenance().attempts(), "the model that is gone was asked, too");
             }
             assertEquals("new", server.body(1).path("model").asText());
         }

@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.insightstream.call.Usage;
+import io.insightstream.clients.http.CallLimiter;
 import io.insightstream.contract.ContractPictures;
 import io.insightstream.error.ContentRefused;
 import io.insightstream.error.MalformedResponse;
@@ -21,6 +22,7 @@ import io.insightstream.spi.Capability;
 import io.insightstream.spi.ImageProvider;
 import io.insightstream.spi.ImageRequest;
 import io.insightstream.spi.ImageResult;
+import java.util.ArrayList;
 import java.util.Base64;
 import java.util.List;
 import java.util.Map;
@@ -111,6 +113,21 @@ class PicturesTest {
             assertEquals(new Usage(Map.of(), 9L, 1056L, 1), result.provenance().usage());
             assertEquals("painter", result.provenance().model());
         }
+    }
+
+    @Test
+    void a_limiter_is_told_how_many_pictures_are_asked_for() {
+        List<Integer> pictures = new ArrayList<>();
+        try (ScriptedServer server = answering(Dialect.OPENAI)) {
+            draw(
+                    server,
+                    SEA.withCount(3),
+                    builder -> builder.limiter((call, deadline) -> {
+                        pictures.add(call.images());
+                        return CallLimiter.Permit.FREE;
+                    }));
+        }
+        assertEquals(List.of(3), pictures);
     }
 
     @Test

@@ -7,8 +7,10 @@ import static org.junit.jupiter.api.Assertions.assertNull;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import io.insightstream.call.Provenance;
 import io.insightstream.call.ProviderId;
 import io.insightstream.call.Secret;
+import io.insightstream.clients.http.CallLimiter;
 import io.insightstream.clients.http.KeyPool;
 import io.insightstream.clients.http.TestTime;
 import io.insightstream.contract.ContractPictures;
@@ -25,6 +27,7 @@ import io.insightstream.error.Unauthorized;
 import io.insightstream.spi.ImageRequest;
 import io.insightstream.spi.ImageResult;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import mockwebserver3.MockResponse;
@@ -186,6 +189,35 @@ class PollinationsTest {
 
         assertInstanceOf(RateLimited.class, anonymousFailure(402, full));
         assertInstanceOf(RateLimited.class, anonymousFailure(402, "{\"x402Version\": 1, \"accepts\": []}"));
+    }
+
+    @Test
+    void a_limiter_is_told_of_one_picture() {
+        List<Integer> pictures = new ArrayList<>();
+        picture(1280, 720);
+        try (Pollinations pollinations = builder()
+                .keys(keys)
+                .limiter((call, deadline) -> {
+                    pictures.add(call.images());
+                    return CallLimiter.Permit.FREE;
+                })
+                .build()) {
+            pollinations.generate(SEA);
+        }
+        assertEquals(List.of(1), pictures);
+    }
+
+    @Test
+    void a_model_that_is_gone_gives_way_to_the_next_and_both_calls_are_counted() {
+        answer(error(404, "{\"error\": \"Not Found\"}"));
+        picture(1280, 720);
+        try (Pollinations pollinations =
+                builder().keys(keys).models("old", "flux").build()) {
+            Provenance provenance = pollinations.generate(SEA).provenance();
+
+            assertEquals("flux", provenance.model());
+            assertEquals(2, provenance.attempts());
+        }
     }
 
     @Test

@@ -7,6 +7,7 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.insightstream.call.Secret;
+import io.insightstream.clients.http.CallLimiter;
 import io.insightstream.clients.http.HttpCaller.Sleeper;
 import io.insightstream.clients.http.TestTime;
 import io.insightstream.contract.ContractPictures;
@@ -21,6 +22,7 @@ import io.insightstream.error.TimedOut;
 import io.insightstream.spi.ImageRequest;
 import io.insightstream.spi.ImageResult;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.Base64;
 import java.util.List;
 import java.util.Optional;
@@ -62,6 +64,10 @@ class ReplicateRunTest {
     }
 
     private Replicate provider(Sleeper sleeper) {
+        return builder().sleeper(sleeper).build();
+    }
+
+    private Replicate.Builder builder() {
         return Replicate.builder()
                 .keys(Secret.of("r8_0123456789"))
                 .models("owner/painter")
@@ -69,9 +75,8 @@ class ReplicateRunTest {
                 .privateAddresses(true)
                 .deadline(Duration.ofSeconds(30))
                 .clock(time)
-                .sleeper(sleeper)
-                .random(() -> 0.5)
-                .build();
+                .sleeper(time)
+                .random(() -> 0.5);
     }
 
     @AfterEach
@@ -90,6 +95,22 @@ class ReplicateRunTest {
         assertEquals("owner/painter", result.provenance().model());
         assertEquals(1, result.provenance().attempts());
         assertEquals(List.of(), result.notes());
+    }
+
+    @Test
+    void a_limiter_is_told_how_many_pictures_are_asked_for_and_that_asking_after_them_makes_none() {
+        List<String> asked = new ArrayList<>();
+        fake.script("starting", "succeeded");
+        try (Replicate counted = builder()
+                .limiter((call, deadline) -> {
+                    asked.add(call.operation() + " " + call.images());
+                    return CallLimiter.Permit.FREE;
+                })
+                .build()) {
+            counted.generate(SEA.withCount(3));
+        }
+
+        assertEquals(List.of("predictions.create 3", "predictions.get 0"), asked);
     }
 
     @Test

@@ -88,7 +88,7 @@ final class AskCommand implements Callable<Integer> {
                 .withImages(images.stream().map(InputFile::picture).toList())
                 .withMaxOutputTokens(maxTokens);
         AnswerSchema shape = schema == null ? null : AnswerSchema.parse(schema.toString(), InputFile.text(schema));
-        Providers environment = Providers.of(around.environment(), around.clock());
+        Providers environment = Providers.of(around.environment(), around.clock(), new ModelNews(around.err()));
         try (TextProvider provider = environment.text(providers, model)) {
             if (providers.isEmpty() && model == null) {
                 environment.passedOver(Ability.TEXT).forEach(around.err()::println);

@@ -55,7 +55,7 @@ final class CommandLineInterface {
                 .setErr(surroundings.err())
                 .setCaseInsensitiveEnumValuesAllowed(true)
                 .setExecutionExceptionHandler((e, command, parsed) -> {
-                    command.getErr().println("insightstream: " + sentence(e));
+                    command.getErr().println("insightstream: " + TerminalText.plain(sentence(e)));
                     return isInput(e) ? ExitCode.USAGE : ExitCode.SOFTWARE;
                 });
         return commandLine.execute(args.length == 0 ? new String[] {"demo"} : args);

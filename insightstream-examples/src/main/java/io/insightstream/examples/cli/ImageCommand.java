@@ -154,7 +154,7 @@ final class ImageCommand implements Callable<Integer> {
             requireTitleCard();
         }
         PictureFiles files = new PictureFiles(output, around.err());
-        Providers environment = Providers.of(around.environment(), around.clock());
+        Providers environment = Providers.of(around.environment(), around.clock(), new ModelNews(around.err()));
         try (ImageProvider provider =
                 environment.images(style == null ? providers : List.of(Providers.TITLE_CARD), model)) {
             if (providers.isEmpty() && look == null) {

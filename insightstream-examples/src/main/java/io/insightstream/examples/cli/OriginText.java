@@ -18,7 +18,7 @@ final class OriginText {
      */
     static void print(String verb, Provenance provenance, String fallback, PrintWriter err) {
         for (Provenance.Skipped skipped : provenance.skipped()) {
-            err.println("Not by " + skipped.provider() + ": " + skipped.reason());
+            err.println(TerminalText.plain("Not by " + skipped.provider() + ": " + skipped.reason()));
         }
         if (provenance.source() == Provenance.Source.FALLBACK) {
             err.println("FALLBACK: " + fallback);

@@ -77,7 +77,7 @@ final class PictureFiles {
                         + image.mediaType().extension());
             }
         }
-        result.notes().forEach(note -> err.println("Note: " + note));
+        result.notes().forEach(note -> err.println(TerminalText.plain("Note: " + note)));
         OriginText.print(
                 "Drawn",
                 result.provenance(),

@@ -184,6 +184,6 @@ final class ProvidersText {
     }
 
     private void line(String name, String text) {
-        out.printf(Locale.ENGLISH, "  %-13s %s%n", name, text);
+        out.printf(Locale.ENGLISH, "  %-13s %s%n", name, TerminalText.plain(text));
     }
 }

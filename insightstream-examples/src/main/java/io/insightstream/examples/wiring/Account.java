@@ -1,5 +1,6 @@
 package io.insightstream.examples.wiring;
 
+import io.insightstream.call.CallListener;
 import io.insightstream.call.Secret;
 import io.insightstream.clients.http.CallLimiter;
 import io.insightstream.clients.http.KeyPool;
@@ -32,14 +33,16 @@ public final class Account {
     private final Vendor vendor;
     private final Environment environment;
     private final Clock clock;
+    private final CallListener listener;
     private final Variable keyVariable;
     private final List<Secret> keys;
     private final Map<Ability, List<String>> models = new EnumMap<>(Ability.class);
 
-    Account(Vendor vendor, Environment environment, Clock clock) {
+    Account(Vendor vendor, Environment environment, Clock clock, CallListener listener) {
         this.vendor = vendor;
         this.environment = environment;
         this.clock = clock;
+        this.listener = listener;
         keyVariable = vendor.keys().stream()
                 .filter(variable -> !environment.list(variable).isEmpty())
                 .findFirst()
@@ -284,5 +287,9 @@ public final class Account {
 
     Clock clock() {
         return clock;
+    }
+
+    CallListener listener() {
+        return listener;
     }
 }

@@ -55,7 +55,10 @@ final class Connections {
     }
 
     private <B extends ProviderBuilder<B>> B connected(B builder) {
-        builder.baseUrl(account.baseUrl()).limiter(account.limiter()).clock(account.clock());
+        builder.baseUrl(account.baseUrl())
+                .limiter(account.limiter())
+                .listener(account.listener())
+                .clock(account.clock());
         return account.hasKeys() ? builder.keys(account.pool()) : builder;
     }
 }

@@ -1,5 +1,6 @@
 package io.insightstream.examples.wiring;
 
+import io.insightstream.call.CallListener;
 import io.insightstream.clients.titlecard.TitleCard;
 import io.insightstream.error.InvalidRequest;
 import io.insightstream.error.NotConfigured;
@@ -37,9 +38,9 @@ public final class Providers {
     private final MediaAccount media;
     private final Clock clock;
 
-    private Providers(Environment environment, Clock clock) {
+    private Providers(Environment environment, Clock clock, CallListener listener) {
         this.accounts = Stream.of(Vendor.values())
-                .map(vendor -> new Account(vendor, environment, clock))
+                .map(vendor -> new Account(vendor, environment, clock, listener))
                 .toList();
         this.media = new MediaAccount(environment, clock);
         this.clock = clock;
@@ -54,7 +55,20 @@ public final class Providers {
      * @throws NotConfigured if a key has a sign that no key has
      */
     public static Providers of(Map<String, String> environment, Clock clock) {
-        return new Providers(new Environment(environment), clock);
+        return of(environment, clock, CallListener.NONE);
+    }
+
+    /**
+     * Reads the environment. Nothing is connected.
+     *
+     * @param environment the variables by name
+     * @param clock tells the time
+     * @param listener hears of every call of the providers that are made
+     * @return the providers
+     * @throws NotConfigured if a key has a sign that no key has
+     */
+    public static Providers of(Map<String, String> environment, Clock clock, CallListener listener) {
+        return new Providers(new Environment(environment), clock, listener);
     }
 
     /**

@@ -214,6 +214,41 @@ class AskCommandTest {
     }
 
     @Test
+    void a_model_that_takes_no_schema_is_asked_in_words_and_the_user_is_told() throws IOException {
+        configure("GROQ", "/groq");
+        vendor.takesNoSchemas().writes("\"{\\\"title\\\":\\\"Bread\\\",\\\"hooks\\\":[]}\"");
+
+        Run run = ask("An idea", "--schema", schema());
+
+        assertEquals("{\"title\":\"Bread\",\"hooks\":[]}\n", lines(run.out()), run.err());
+        assertTrue(
+                run.err().startsWith("The model writer of groq takes no JSON_SCHEMA, so it is asked in words"),
+                run.err());
+        assertTrue(run.err().contains(", 2 calls"), run.err());
+    }
+
+    @Test
+    void a_model_that_is_gone_is_told_of_when_the_next_one_answers() {
+        configure("GROQ", "/groq");
+        environment.put("GROQ_MODEL", "retired,writer");
+        vendor.retires("retired");
+
+        Run run = ask("Bread?");
+
+        assertEquals(0, run.code(), run.err());
+        assertTrue(run.err().startsWith("The model retired of groq is not available, so writer is asked: "), run.err());
+        assertFalse(run.err().contains("\u001b"), run.err());
+        assertTrue(run.err().contains("Answered by groq") && run.err().contains(", 2 calls"), run.err());
+
+        environment.put("GROQ_MODEL", "retired");
+        Run failed = ask("Bread?");
+        assertEquals(1, failed.code());
+        assertTrue(failed.err().contains("'gone[31m'"), failed.err());
+        assertFalse(failed.err().contains("\u001b"), failed.err());
+        assertFalse(ask("Bread?", "--provider", "groq,offline").err().contains("\u001b"));
+    }
+
+    @Test
     void an_answer_that_does_not_follow_the_schema_is_a_failure_and_nothing_is_printed() throws IOException {
         configure("OPENAI", "/v1");
         vendor.writes("\"{\\\"title\\\":7}\"");

@@ -28,6 +28,8 @@ final class FakeVendor implements AutoCloseable {
     private volatile String words = "\"Bread needs time.\"";
     private volatile String refusedKey = "none";
     private volatile String brokenPath = "none";
+    private volatile String goneModel = "none";
+    private volatile boolean takesSchemas = true;
 
     FakeVendor() {
         server.setDispatcher(new Dispatcher() {
@@ -69,6 +71,16 @@ final class FakeVendor implements AutoCloseable {
         return this;
     }
 
+    FakeVendor retires(String model) {
+        goneModel = model;
+        return this;
+    }
+
+    FakeVendor takesNoSchemas() {
+        takesSchemas = false;
+        return this;
+    }
+
     FakeVendor breaksAt(String path) {
         brokenPath = path;
         return this;
@@ -86,6 +98,13 @@ final class FakeVendor implements AutoCloseable {
         }
         if (path.startsWith(brokenPath)) {
             return json(400, "{\"error\":{\"message\":\"broken\",\"type\":\"invalid_request_error\"}}");
+        }
+        if (lastBody().contains("\"" + goneModel + "\"")) {
+            return json(404, "{\"error\":{\"message\":\"gone\\u001b[31m\",\"code\":\"model_not_found\"}}");
+        }
+        if (!takesSchemas && lastBody().contains("json_schema")) {
+            return json(
+                    400, "{\"error\":{\"message\":\"This model does not support response format `json_schema`.\"}}");
         }
         if (path.endsWith("/models")) {
             return json(200, "{\"object\":\"list\",\"data\":[{\"id\":\"writer\"},{\"id\":\"painter\"}]}");
