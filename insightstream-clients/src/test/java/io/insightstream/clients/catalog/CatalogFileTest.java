@@ -90,6 +90,14 @@ class CatalogFileTest {
     }
 
     @Test
+    void gzip_that_ends_before_any_text_is_not_called_an_empty_file() {
+        byte[] head = Arrays.copyOf(Written.gzip("video_id\n".getBytes(StandardCharsets.UTF_8)), 11);
+        InvalidInput refused = Written.refused(Written.save(directory, "cut.csv.gz", head));
+        assertTrue(
+                Written.message(refused).contains("the compressed data end before any text"), Written.message(refused));
+    }
+
+    @Test
     void progress_counts_the_bytes_on_the_disk_up_to_all_of_them() throws IOException {
         Random random = new Random(7);
         StringBuilder text = new StringBuilder("id,published_at\n");
