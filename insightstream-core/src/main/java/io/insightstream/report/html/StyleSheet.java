@@ -105,7 +105,7 @@ final class StyleSheet {
               border-bottom: 1px solid var(--rule); }
             tbody th { min-width: 11.5rem; }
             th.number, td.number { text-align: right; }
-            td.number, td.date, td.words { white-space: nowrap; overflow-wrap: normal; }
+            td.number, td.words { white-space: nowrap; overflow-wrap: normal; }
             summary { cursor: pointer; color: var(--link); font-weight: 550; padding: 4px 0; }
             footer { margin: 32px 0 12px; font-size: 0.9rem; }
             .brand { font-weight: 600; }
@@ -117,7 +117,7 @@ final class StyleSheet {
               nav, .panel, .warnings { padding: 14px 7px; border-radius: 8px; }
               .panel > h3, .panel > p, #input { margin-left: 4px; } .warnings, nav { padding: 14px; }
               h1 { font-size: 1.5rem; } h2 { font-size: 1.35rem; }
-              th, td { padding: 6px 9px; } }
+              th, td { padding: 6px 9px; } tbody th { min-width: 9.5rem; } }
             @media print {
               :root { color-scheme: light; }
               body { max-width: none; padding: 0; background: none; }

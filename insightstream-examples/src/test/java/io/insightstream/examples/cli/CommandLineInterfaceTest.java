@@ -350,6 +350,17 @@ class CommandLineInterfaceTest {
     }
 
     @Test
+    void a_file_with_nothing_but_a_header_is_said_to_be_that() throws IOException {
+        Path file = folder.resolve("header.csv");
+        Files.writeString(file, "video_id,published_at,views\n");
+
+        Run run = run("outliers", "--input", file.toString());
+
+        assertEquals(2, run.code());
+        assertTrue(run.err().contains("no usable row: there is nothing below the header"), run.err());
+    }
+
+    @Test
     void a_file_without_a_usable_row_still_accounts_for_its_rows() throws IOException {
         Path file = folder.resolve("undated.csv");
         Files.writeString(file, "video_id,title,views\nv1,One,5\nv2,Two,6\n");
