@@ -319,7 +319,12 @@ class CommandLineInterfaceTest {
         Run run = run("outliers", "--input", input, "--output", output);
 
         assertEquals(2, run.code());
-        assertTrue(run.err().contains("cannot write " + output), run.err());
+        assertTrue(run.err().contains("cannot write " + output + ": there is no folder"), run.err());
+
+        Run demo = run("demo", "--output", output);
+
+        assertEquals(2, demo.code());
+        assertTrue(demo.err().contains("report.json: it cannot be written: there is no folder"), demo.err());
     }
 
     @Test
@@ -378,6 +383,7 @@ class CommandLineInterfaceTest {
     @ParameterizedTest
     @CsvSource({
         "--now, yesterday, is not an instant",
+        "--now, +999999999-01-01T00:00:00Z, is not an instant",
         "--zone, Mars/Phobos, is not a time zone",
         "--quantiles, r10, is not a quantile rule",
         "--format, pdf, pdf",
