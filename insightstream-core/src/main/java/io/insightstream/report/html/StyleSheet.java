@@ -38,8 +38,8 @@ final class StyleSheet {
             nav, .panel, .card, .warnings { background: var(--panel); border: 1px solid var(--rule); border-radius: 12px; }
             nav, .panel, .warnings { padding: 18px 22px; margin: 16px 0; }
             nav h2, #input, footer h2 { font-size: 1.12rem; }
-            nav ol { margin: 8px 0 0; padding-left: 1.6em; columns: 16rem; }
-            nav li { padding: 3px 0; break-inside: avoid; }
+            nav ol { margin: 8px 0 0; padding: 0; columns: 17rem; column-gap: 16px; }
+            nav li { margin-left: 2.4em; padding: 3px 0; break-inside: avoid; }
             nav span { color: var(--soft); font-size: 0.875rem; white-space: nowrap; }
             .channel { margin-top: 36px; scroll-margin-top: 12px; }
             .many .channel { content-visibility: auto; contain-intrinsic-size: auto 3600px; }
