@@ -11,6 +11,7 @@ import io.insightstream.analytics.video.ViewForecast;
 import io.insightstream.channel.ReportWarning;
 import io.insightstream.channel.StreakReport;
 import java.time.DayOfWeek;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.format.TextStyle;
 import java.util.List;
@@ -47,6 +48,8 @@ record StreakJson(
 
     /** How many hours and weekdays are recommended at most. */
     private static final int BEST_TIMES = 3;
+
+    private static final double DAY_MILLIS = Duration.ofDays(1).toMillis();
 
     record StreaksJson(
             String zone,
@@ -90,7 +93,9 @@ record StreakJson(
             Cadence.@Nullable Confidence confidence,
             @Nullable Double medianGapDays,
             @Nullable Double meanGapDays,
-            int uploadDays) {
+            int uploadDays,
+            String zone,
+            double targetDays) {
 
         private static CadenceJson of(Cadence cadence) {
             return new CadenceJson(
@@ -102,7 +107,9 @@ record StreakJson(
                     cadence.confidence(),
                     cadence.medianGapDays(),
                     cadence.meanGapDays(),
-                    cadence.uploadDays());
+                    cadence.uploadDays(),
+                    cadence.options().zone().getId(),
+                    cadence.options().target().toMillis() / DAY_MILLIS);
         }
     }
 
@@ -145,7 +152,9 @@ record StreakJson(
             int basedOn,
             @Nullable Double low,
             @Nullable Double median,
-            @Nullable Double high) {
+            @Nullable Double high,
+            double coverage,
+            long minimumAgeDays) {
 
         private static PredictionJson of(ViewForecast forecast) {
             return new PredictionJson(
@@ -154,7 +163,9 @@ record StreakJson(
                     forecast.basedOn(),
                     forecast.low(),
                     forecast.median(),
-                    forecast.high());
+                    forecast.high(),
+                    forecast.options().coverage(),
+                    forecast.options().minimumAge().toDays());
         }
     }
 

@@ -20,7 +20,12 @@ final class AgeScale {
         return Math.pow(Math.log1p(days), EXPONENT);
     }
 
+    /** Days of 24 hours, by whole milliseconds, however long the duration is. */
+    static double days(Duration duration) {
+        return (duration.toSeconds() * 1000.0 + duration.toMillisPart()) / DAY_MILLIS;
+    }
+
     static double days(VideoSample video, Instant now) {
-        return Duration.between(video.publishedAt(), now).toMillis() / DAY_MILLIS;
+        return days(Duration.between(video.publishedAt(), now));
     }
 }

@@ -34,7 +34,7 @@ import org.jspecify.annotations.Nullable;
  * <p>The weights 0.6 and 0.4 are a convention of this library, not an estimate.
  *
  * @param status {@link AnalysisStatus#INSUFFICIENT_DATA} for too few upload days; then the score and its parts are null
- * @param zone the zone whose calendar days were counted
+ * @param options how it was judged; among others the zone whose calendar days were counted and the target
  * @param uploads uploads inside the window
  * @param uploadDays calendar days with an upload inside the window
  * @param score 0 to 100
@@ -52,7 +52,7 @@ import org.jspecify.annotations.Nullable;
  */
 public record Cadence(
         AnalysisStatus status,
-        ZoneId zone,
+        CadenceOptions options,
         int uploads,
         int uploadDays,
         @Nullable Double score,
@@ -96,7 +96,7 @@ public record Cadence(
                 uploads.stream().filter(time -> !time.isAfter(now)).collect(Collectors.toCollection(TreeSet::new));
         int after = (int) uploads.stream().filter(time -> time.isAfter(now)).count();
         if (past.isEmpty()) {
-            return insufficient(zone, 0, 0, null, after);
+            return insufficient(options, 0, 0, null, after);
         }
         Instant start = past.last().minus(options.window());
         int count = (int) uploads.stream()
@@ -108,7 +108,7 @@ public record Cadence(
                 .toArray();
         long silence = LocalDate.ofInstant(now, zone).toEpochDay() - days[days.length - 1];
         if (days.length < options.minimumUploadDays()) {
-            return insufficient(zone, count, days.length, silence, after);
+            return insufficient(options, count, days.length, silence, after);
         }
         double[] gaps = new double[days.length - 1];
         for (int i = 0; i < gaps.length; i++) {
@@ -122,7 +122,7 @@ public record Cadence(
         double recency = 100 * Math.min(1, 2 * quartiles.q3() / Math.max(1, silence));
         return new Cadence(
                 AnalysisStatus.OK,
-                zone,
+                options,
                 count,
                 days.length,
                 (0.6 * consistency + 0.4 * pace) * recency / 100,
@@ -137,10 +137,11 @@ public record Cadence(
                 after);
     }
 
-    private static Cadence insufficient(ZoneId zone, int uploads, int uploadDays, @Nullable Long silence, int after) {
+    private static Cadence insufficient(
+            CadenceOptions options, int uploads, int uploadDays, @Nullable Long silence, int after) {
         return new Cadence(
                 AnalysisStatus.INSUFFICIENT_DATA,
-                zone,
+                options,
                 uploads,
                 uploadDays,
                 null,

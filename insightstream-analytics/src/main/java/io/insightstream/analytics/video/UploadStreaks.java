@@ -47,8 +47,6 @@ public record UploadStreaks(
         @Nullable Double longestGapDays,
         int uploadsAfterNow) {
 
-    private static final double DAY_MILLIS = Duration.ofDays(1).toMillis();
-
     /**
      * Computes the streaks.
      *
@@ -89,7 +87,7 @@ public record UploadStreaks(
     }
 
     private static double days(Instant from, Instant to) {
-        return Duration.between(from, to).toMillis() / DAY_MILLIS;
+        return AgeScale.days(Duration.between(from, to));
     }
 
     /** The number of a day's Monday-to-Sunday week: consecutive weeks have consecutive numbers. */

@@ -22,6 +22,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param format the format
  * @param status {@link AnalysisStatus#INSUFFICIENT_DATA} for too few videos; then the numbers are null
+ * @param options how it was predicted; among others the coverage of the band
  * @param basedOn how many videos the forecast rests on
  * @param low the lower end of the band, in views
  * @param median the forecast, in views
@@ -32,6 +33,7 @@ import org.jspecify.annotations.Nullable;
 public record ViewForecast(
         VideoFormat format,
         AnalysisStatus status,
+        ForecastOptions options,
         int basedOn,
         @Nullable Double low,
         @Nullable Double median,
@@ -50,13 +52,14 @@ public record ViewForecast(
         settled(videos, now, options).forEach((format, logViews) -> {
             double[] recent = newest(logViews, logViews.size(), options.window());
             if (recent.length < options.minimumVideos()) {
-                forecasts.add(
-                        new ViewForecast(format, AnalysisStatus.INSUFFICIENT_DATA, recent.length, null, null, null));
+                forecasts.add(new ViewForecast(
+                        format, AnalysisStatus.INSUFFICIENT_DATA, options, recent.length, null, null, null));
             } else {
                 Band band = Band.of(recent, options.coverage());
                 forecasts.add(new ViewForecast(
                         format,
                         AnalysisStatus.OK,
+                        options,
                         recent.length,
                         Math.expm1(band.low()),
                         Math.expm1(band.median()),

@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import java.util.Arrays;
 import java.util.SplittableRandom;
 import org.junit.jupiter.api.Test;
 
@@ -38,6 +39,23 @@ class FalseDiscoveryRateTest {
                     assertTrue(p[i] > p[j] || q[i] <= q[j]);
                 }
             }
+        }
+    }
+
+    @Test
+    void discoveries_are_those_of_the_step_up_procedure() {
+        SplittableRandom random = new SplittableRandom(62);
+        for (int k = 0; k < 200; k++) {
+            double[] p =
+                    random.doubles(1 + random.nextInt(40)).map(u -> u * u * u).toArray();
+            double level = random.nextDouble(0.01, 0.5);
+            double[] sorted = p.clone();
+            Arrays.sort(sorted);
+            int expected = 0;
+            for (int rank = 1; rank <= p.length; rank++) {
+                expected = sorted[rank - 1] <= level * rank / p.length ? rank : expected;
+            }
+            assertEquals(expected, FalseDiscoveryRate.discoveries(FalseDiscoveryRate.qValues(p), level));
         }
     }
 

@@ -9,6 +9,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.SplittableRandom;
 import org.junit.jupiter.api.Test;
 
 class AgeTrendTest {
@@ -31,6 +32,19 @@ class AgeTrendTest {
     void an_age_below_zero_is_refused() {
         assertThrows(IllegalArgumentException.class, () -> new AgeTrend(1, 1).expectedViews(-0.1));
         assertThrows(IllegalArgumentException.class, () -> new AgeTrend(1, 1).expectedViews(Double.NaN));
+    }
+
+    @Test
+    void expected_views_follow_the_sign_of_the_slope_and_are_never_below_zero() {
+        SplittableRandom random = new SplittableRandom(71);
+        for (int k = 0; k < 500; k++) {
+            AgeTrend trend = new AgeTrend(random.nextDouble(-2, 12), random.nextDouble(-2, 2));
+            double younger = random.nextDouble(0, 4000);
+            double older = younger + random.nextDouble(0, 4000);
+            double change = trend.expectedViews(older) - trend.expectedViews(younger);
+            assertTrue(change * Math.signum(trend.slope()) >= 0, trend::toString);
+            assertTrue(trend.expectedViews(younger) >= 0, trend::toString);
+        }
     }
 
     @Test

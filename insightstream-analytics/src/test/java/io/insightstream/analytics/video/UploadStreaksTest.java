@@ -113,6 +113,15 @@ class UploadStreaksTest {
     }
 
     @Test
+    void days_are_counted_as_far_as_instants_reach() {
+        UploadStreaks streaks =
+                UploadStreaks.of(List.of(Instant.EPOCH), Instant.parse("+999999999-01-01T00:00:00Z"), ZoneOffset.UTC);
+
+        assertNotNull(streaks.daysSinceLastUpload());
+        assertEquals(999_998_029 * 365.2425, streaks.daysSinceLastUpload(), 1000);
+    }
+
+    @Test
     void no_upload_is_no_streak() {
         UploadStreaks streaks = streaks();
 

@@ -6,6 +6,8 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.time.Duration;
 import java.time.Instant;
+import java.util.List;
+import java.util.SplittableRandom;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -98,6 +100,35 @@ class VideoFormatTest {
                 assertThrows(IllegalArgumentException.class, () -> VideoFormat.parseDuration(text));
 
         assertTrue(String.valueOf(problem.getMessage()).contains("'" + text + "'"), problem.getMessage());
+    }
+
+    @Test
+    void every_duration_is_read_back_from_its_iso_form() {
+        SplittableRandom random = new SplittableRandom(72);
+        for (int k = 0; k < 500; k++) {
+            Duration duration = Duration.ofMillis(random.nextLong(1L << (1 + random.nextInt(50))));
+            assertEquals(duration, VideoFormat.parseDuration(duration.toString()));
+        }
+    }
+
+    @Test
+    void a_longer_video_is_never_less_long_form_and_a_known_shape_decides_all_but_live() {
+        List<VideoFormat> byLength =
+                List.of(VideoFormat.LIVE_OR_UPCOMING, VideoFormat.SHORT, VideoFormat.UNKNOWN, VideoFormat.LONG);
+        SplittableRandom random = new SplittableRandom(73);
+        for (int k = 0; k < 500; k++) {
+            Instant publishedAt = Instant.ofEpochSecond(random.nextLong(1_500_000_000L, 1_900_000_000L));
+            Duration shorter = Duration.ofSeconds(random.nextLong(300));
+            Duration longer = shorter.plusMillis(random.nextLong(200_000));
+            VideoFormat ofShorter = VideoFormat.of(shorter, publishedAt);
+            VideoFormat ofLonger = VideoFormat.of(longer, publishedAt);
+            assertTrue(
+                    byLength.indexOf(ofShorter) <= byLength.indexOf(ofLonger),
+                    () -> shorter + " " + ofShorter + ", " + longer + " " + ofLonger);
+            VideoFormat known = VideoFormat.of(shorter, publishedAt, random.nextDouble(0.3, 3));
+            assertEquals(shorter.isZero(), known == VideoFormat.LIVE_OR_UPCOMING);
+            assertTrue(known != VideoFormat.UNKNOWN);
+        }
     }
 
     private static VideoFormat format(String duration, String publishedAt) {

@@ -9,9 +9,14 @@ import static io.insightstream.analytics.video.ViewDefinitionBreak.ALL_2026_08_2
 import static io.insightstream.analytics.video.ViewDefinitionBreak.SHORTS_2025_03_31;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import java.util.Set;
+import java.util.SplittableRandom;
 import org.junit.jupiter.api.Test;
 
 class ViewDefinitionBreakTest {
@@ -49,6 +54,28 @@ class ViewDefinitionBreakTest {
     @Test
     void no_videos_straddle_nothing() {
         assertEquals(Set.of(), straddled());
+    }
+
+    @Test
+    void more_videos_straddle_no_less_and_their_order_does_not_matter() {
+        List<VideoFormat> formats = List.of(VideoFormat.values());
+        SplittableRandom random = new SplittableRandom(74);
+        for (int k = 0; k < 300; k++) {
+            List<VideoSample> videos = new ArrayList<>();
+            Set<ViewDefinitionBreak> before = Set.of();
+            for (int i = 0; i < 6; i++) {
+                VideoFormat format = formats.get(random.nextInt(formats.size()));
+                videos.add(sample(
+                        Instant.ofEpochSecond(random.nextLong(1_700_000_000L, 1_800_000_000L))
+                                .toString(),
+                        format));
+                Set<ViewDefinitionBreak> after = ViewDefinitionBreak.straddledBy(videos);
+                assertTrue(after.containsAll(before));
+                before = after;
+            }
+            Collections.reverse(videos);
+            assertEquals(before, ViewDefinitionBreak.straddledBy(videos));
+        }
     }
 
     private static VideoSample after2025(VideoFormat format) {

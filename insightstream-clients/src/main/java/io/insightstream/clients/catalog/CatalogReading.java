@@ -62,7 +62,10 @@ final class CatalogReading {
             try {
                 String head = source.text().head();
                 if (head.isBlank()) {
-                    throw new InvalidInput(source.name(), 0, null, "the file is empty; expected CSV or JSON", null);
+                    String problem = source.isCut()
+                            ? "the compressed data end before any text; get the file again"
+                            : "the file is empty; expected CSV or JSON";
+                    throw new InvalidInput(source.name(), 0, null, problem, null);
                 }
                 if (source.text().encoding().isUtf16()) {
                     notes.note(NoteCode.CHARSET_UTF_16, 1);

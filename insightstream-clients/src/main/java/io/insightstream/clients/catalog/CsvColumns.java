@@ -31,17 +31,28 @@ final class CsvColumns {
     /**
      * Reads the header.
      *
-     * @throws InvalidInput if no column holds a video id
+     * @throws InvalidInput if no column holds a video id, or the columns are those of comments
      */
     static CsvColumns of(String file, CsvRecords header) {
         List<Field.@Nullable Name> names = new ArrayList<>();
-        boolean identified = false;
+        Set<Field> fields = EnumSet.noneOf(Field.class);
         for (String cell : header.cells()) {
             Field.Name name = Field.named(cell);
-            identified |= name != null && name.field() == Field.VIDEO_ID;
             names.add(name);
+            if (name != null) {
+                fields.add(name.field());
+            }
         }
-        if (!identified) {
+        if (Field.areOfAComment(fields::contains)) {
+            throw new InvalidInput(
+                    file,
+                    header.line(),
+                    null,
+                    "these are the columns of comments, not of videos: " + shown(header.cells())
+                            + "; expected a row for each video, with its views, title or duration",
+                    null);
+        }
+        if (!fields.contains(Field.VIDEO_ID)) {
             throw new InvalidInput(
                     file,
                     header.line(),

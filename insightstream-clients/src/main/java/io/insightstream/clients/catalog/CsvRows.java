@@ -40,7 +40,7 @@ final class CsvRows {
             throw new InvalidInput(file.name(), 0, null, "the file holds nothing but blank lines", null);
         }
         if (records.isUnclosed() || records.isOverlong()) {
-            throw notATable(records.line(), "the header");
+            throw notATable(records.line(), "the header that starts here does not end");
         }
         CsvColumns columns = CsvColumns.of(file.name(), records);
         sink.days(columns.days(new CsvRecords(new StringReader(head), separator, crEndsLines)));
@@ -78,7 +78,7 @@ final class CsvRows {
             records.again(LONGEST_ROW);
         }
         if (records.isOverlong()) {
-            throw notATable(records.line(), "a row");
+            throw notATable(records.line(), "a row starts here that has more than 4 million characters");
         }
         String problem = truncation(records, columns);
         if (problem != null) {
@@ -120,13 +120,13 @@ final class CsvRows {
                 : null;
     }
 
-    private InvalidInput notATable(long line, String what) {
+    private InvalidInput notATable(long line, String problem) {
         return new InvalidInput(
                 file.name(),
                 line,
                 null,
-                what + " that starts here does not end; put a cell that contains quotes, separators or line breaks in "
-                        + "quotes, and double the quotes in it",
+                problem + "; put a cell that contains quotes, separators or line breaks in quotes, and double the "
+                        + "quotes in it",
                 null);
     }
 

@@ -1,9 +1,12 @@
 package io.insightstream.clients.catalog;
 
+import java.util.EnumSet;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Set;
+import java.util.function.Predicate;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
@@ -38,7 +41,12 @@ enum Field {
             collectedat scrapedat crawledat capturedat recordedat fetchtime fetchdate fetcheddate
             retrieveddate collecteddate collectiondate scrapeddate scrapedate trendingdate date"""),
     RATINGS_DISABLED("ratings disabled", "ratingsdisabled"),
-    COMMENTS_DISABLED("comments disabled", "commentsdisabled");
+    COMMENTS_DISABLED("comments disabled", "commentsdisabled"),
+    /** Only tells whether a row is about a comment. */
+    MARK_OF_A_COMMENT("mark of a comment", """
+            commentid parentcommentid parentid cid textdisplay textoriginal commenttext text comment
+            authordisplayname authorchannelid authorchannelurl authorname commentauthor author
+            totalreplycount replycount""");
 
     /**
      * A name that was recognised.
@@ -59,6 +67,8 @@ enum Field {
         }
     }
 
+    private static final Set<Field> OF_VIDEOS_ONLY = EnumSet.of(TITLE, VIEWS, DURATION, DURATION_SECONDS, COMMENTS);
+
     private static final Pattern NOT_A_LETTER = Pattern.compile("[^\\p{L}\\p{Nd}]+");
     private static final List<String> SECTIONS = List.of("snippet", "statistics", "contentdetails");
 
@@ -69,6 +79,16 @@ enum Field {
     Field(String label, String names) {
         this.label = label;
         this.names = names;
+    }
+
+    /**
+     * Whether fields that are there are those of a comment. It too has the id of a video, a date and likes, but a text or
+     * an author, and neither title, views, duration nor comments.
+     */
+    static boolean areOfAComment(Predicate<Field> present) {
+        return present.test(MARK_OF_A_COMMENT)
+                && (present.test(PUBLISHED_AT) || present.test(LIKES))
+                && OF_VIDEOS_ONLY.stream().noneMatch(present);
     }
 
     /** What messages call the field. */

@@ -1,6 +1,7 @@
 package io.insightstream.clients.catalog;
 
 import com.fasterxml.jackson.core.JsonFactory;
+import com.fasterxml.jackson.core.JsonLocation;
 import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.core.JsonToken;
@@ -54,6 +55,8 @@ final class JsonRows {
     private final Set<String> otherKinds = new TreeSet<>();
     private long rows;
     private boolean cutRow;
+    /** Whether the file ends at the place that is broken; null until one is. */
+    private @Nullable Boolean cut;
 
     JsonRows(SourceFile file, RowSink sink, NoteLog notes) {
         this.file = file;
@@ -73,10 +76,11 @@ final class JsonRows {
                     value(json, token, null);
                 }
             } catch (JsonProcessingException e) {
+                long line = line(json, e);
                 if (rows == 0 || !isCut(json, e)) {
-                    throw broken(e);
+                    throw broken(line, e);
                 }
-                notes.note(NoteCode.TRUNCATED_LAST_ROW, Math.max(1, line(e)));
+                notes.note(NoteCode.TRUNCATED_LAST_ROW, line);
             }
         }
         if (file.isCut()) {
@@ -94,27 +98,33 @@ final class JsonRows {
         }
     }
 
-    private InvalidInput broken(JsonProcessingException e) {
+    private InvalidInput broken(long line, JsonProcessingException e) {
         return new InvalidInput(
                 file.name(),
-                line(e),
+                line,
                 null,
                 "the JSON is broken here (" + e.getOriginalMessage() + "); correct it or get the file again",
                 e);
     }
 
-    private static long line(JsonProcessingException e) {
-        return e.getLocation() == null ? 0 : Math.max(0, e.getLocation().getLineNr());
+    /** The line of the place that is broken; that of the parser where a limit of it, not the text, is the reason. */
+    private static long line(JsonParser json, JsonProcessingException e) {
+        JsonLocation location = e.getLocation() == null ? json.currentLocation() : e.getLocation();
+        return Math.max(1, location.getLineNr());
     }
 
     /** Whether there is nothing behind the place that is broken: the file is cut short, not wrong. */
     private boolean isCut(JsonParser json, JsonProcessingException e) throws IOException {
-        if (e instanceof JsonEOFException) {
-            return true;
+        Boolean known = cut;
+        if (known == null) {
+            // Looking takes what is behind from the parser: there is no second look.
+            StringWriter behind = new StringWriter();
+            json.releaseBuffered(behind);
+            known = e instanceof JsonEOFException
+                    || (behind.toString().isEmpty() && file.text().read() < 0);
+            cut = known;
         }
-        StringWriter behind = new StringWriter();
-        json.releaseBuffered(behind);
-        return behind.toString().isBlank() && file.text().read() < 0;
+        return known;
     }
 
     /** Reads a value to its end. */
@@ -149,8 +159,8 @@ final class JsonRows {
         if (row != null) {
             rows++;
             sink.row(row);
-        } else if (!video.kind().isEmpty() && otherKinds.size() < SHOWN_KINDS) {
-            otherKinds.add(video.kind());
+        } else if (otherKinds.size() < SHOWN_KINDS) {
+            video.otherKind().ifPresent(otherKinds::add);
         }
     }
 

@@ -1,5 +1,6 @@
 package io.insightstream.clients.catalog;
 
+import java.util.Optional;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
@@ -74,22 +75,27 @@ final class JsonVideo {
         }
     }
 
-    /** What kind of resource the object says it is; empty if it does not say. */
-    String kind() {
-        return kind;
+    /** What the object is if it is no video: the resource that it says it is, or a comment; empty if nothing tells. */
+    Optional<String> otherKind() {
+        return kind.isEmpty() ? Optional.of("comments").filter(any -> isComment()) : Optional.of(kind);
     }
 
     /** Whether it says anything that a video says. */
     boolean saysSomething() {
-        return !row.isEmpty();
+        return !row.isEmpty() && !isComment();
+    }
+
+    private boolean isComment() {
+        return !kind.equals(VIDEO) && Field.areOfAComment(row::has);
     }
 
     /**
      * The row that the object is; null if it is not about a video.
      *
-     * <p>An object is about a video if it calls itself one. If it says nothing of its kind, it needs a publish date, a
-     * count or a duration, or an id and a title. One that lies under a key is only taken for a video with that id if it
-     * has a publish date, or a title and a count: settings and totals lie under keys too.
+     * <p>An object is about a video if it calls itself one. If it says nothing of its kind, it must not look like a
+     * {@linkplain Field#areOfAComment comment}, and needs a publish date, a count or a duration, or an id and a title.
+     * One that lies under a key is only taken for a video with that id if it has a publish date, or a title and a count:
+     * settings and totals lie under keys too.
      */
     @Nullable
     RawRow row() {
@@ -104,7 +110,9 @@ final class JsonVideo {
         }
         boolean searchResult = kind.equals(SEARCH_RESULT);
         boolean identified = row.has(Field.VIDEO_ID);
-        if (channel || (kind.startsWith("youtube#") && !kind.equals(VIDEO) && !(searchResult && identified))) {
+        if (channel
+                || isComment()
+                || (kind.startsWith("youtube#") && !kind.equals(VIDEO) && !(searchResult && identified))) {
             return null;
         }
         boolean dated = row.has(Field.PUBLISHED_AT);

@@ -31,10 +31,18 @@ final class SourceFile implements Closeable {
     private @Nullable UnpackedBytes compressed;
 
     private static final class CountedBytes extends FilterInputStream {
+        private final boolean pipe;
         private long count;
 
-        private CountedBytes(InputStream in) {
+        private CountedBytes(InputStream in, boolean pipe) {
             super(in);
+            this.pipe = pipe;
+        }
+
+        /** A pipe fails when it is asked: it has more until it ends. */
+        @Override
+        public int available() throws IOException {
+            return pipe ? 1 : super.available();
         }
 
         @Override
@@ -75,7 +83,7 @@ final class SourceFile implements Closeable {
         this.name = file.toString();
         this.stem = stem(file);
         this.totalBytes = totalBytes;
-        this.counted = new CountedBytes(in);
+        this.counted = new CountedBytes(in, !Files.isRegularFile(file));
         InputStream unpacked = unpacked(new BufferedInputStream(counted, BUFFER_BYTES));
         if (known != null) {
             this.text = new TextReader(name, unpacked, known);

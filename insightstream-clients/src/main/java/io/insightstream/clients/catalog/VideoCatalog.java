@@ -36,6 +36,8 @@ import org.jspecify.annotations.Nullable;
  *   <li>any of them compressed with gzip.
  * </ul>
  *
+ * <p>Comments are no videos: what has a text or an author, but neither title, views, duration nor a number of comments.
+ *
  * <p><b>Text.</b> UTF-8 or UTF-16 if a byte order mark says so. Without one the text is UTF-8, or all of it windows-1252
  * if a byte does not fit: the file is then read once more from its start. CSV follows RFC 4180; in a quoted cell a quote
  * that is neither doubled nor in front of a separator or a line end is text. A line ends at LF or CRLF; a CR alone is
@@ -98,8 +100,8 @@ public final class VideoCatalog implements VideoProvider {
      * @param file the file
      * @return its videos
      * @throws InvalidInput if the file is missing, empty or cannot be read, has bytes without a meaning in any of the
-     *     encodings, breaks its format, or has no videos: a CSV file whose header has no video id, a JSON file with
-     *     nothing like a video in it. The exception says on which line
+     *     encodings, breaks its format, or has no videos: a CSV file whose header has no video id or is that of a table of
+     *     comments, a JSON file with nothing like a video in it. The exception says on which line
      */
     public static VideoCatalog read(Path file) {
         return builder(file).read();

@@ -18,6 +18,8 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Random;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.condition.DisabledOnOs;
+import org.junit.jupiter.api.condition.OS;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -87,6 +89,41 @@ class CatalogFileTest {
             Path file = Written.save(directory, "damaged.csv.gz", bytes);
             assertTrue(Written.message(Written.refused(file)).contains("gzip"));
         }
+    }
+
+    @Test
+    void gzip_that_ends_before_any_text_is_not_called_an_empty_file() {
+        byte[] head = Arrays.copyOf(Written.gzip("video_id\n".getBytes(StandardCharsets.UTF_8)), 11);
+        InvalidInput refused = Written.refused(Written.save(directory, "cut.csv.gz", head));
+        assertTrue(
+                Written.message(refused).contains("the compressed data end before any text"), Written.message(refused));
+    }
+
+    @ParameterizedTest
+    @ValueSource(booleans = {false, true})
+    @DisabledOnOs(OS.WINDOWS)
+    void a_pipe_is_read(boolean compressed) throws Exception {
+        byte[] text = CSV.repeat(3).getBytes(StandardCharsets.UTF_8);
+        Path pipe = pipe(compressed ? Written.gzip(text) : text);
+        assertEquals(
+                "a", VideoCatalog.read(pipe).videos(List.of("a")).items().get(0).id());
+    }
+
+    @Test
+    @DisabledOnOs(OS.WINDOWS)
+    void a_pipe_in_an_old_encoding_is_refused_since_it_cannot_be_read_twice() throws Exception {
+        Path pipe = pipe((CSV + "caf\u00e9,2024-01-01,x\n").getBytes(StandardCharsets.ISO_8859_1));
+        assertTrue(Written.message(Written.refused(pipe)).contains("save it to a file first"));
+    }
+
+    /** A named pipe into which another thread writes. */
+    private Path pipe(byte[] bytes) throws IOException, InterruptedException {
+        Path pipe = directory.resolve("pipe");
+        assertEquals(0, new ProcessBuilder("mkfifo", pipe.toString()).start().waitFor());
+        Thread writer = new Thread(() -> Written.save(directory, "pipe", bytes));
+        writer.setDaemon(true);
+        writer.start();
+        return pipe;
     }
 
     @Test

@@ -80,6 +80,24 @@ class CsvCatalogTest {
     }
 
     @Test
+    void a_table_of_comments_is_refused() {
+        Path file = Written.save(
+                directory,
+                "comments.csv",
+                "comment_id,video_id,author,text,like_count,published_at\nUgx,a,Bob,nice,3,2024-01-01T00:00:00Z\n");
+        InvalidInput refused = Written.refused(file);
+        assertEquals(OptionalLong.of(1), refused.line());
+        assertTrue(Written.message(refused).contains("the columns of comments"), Written.message(refused));
+    }
+
+    @Test
+    void an_author_alone_makes_no_comment() {
+        Written read = Written.of(
+                directory, "videos.csv", "video_id,author,text,published_at,views", "a,Tina,about me,2024-01-01,5");
+        assertEquals("a", read.only().id());
+    }
+
+    @Test
     void a_header_of_many_columns_is_shown_in_part() {
         Path file = Written.save(directory, "wide.csv", "x,".repeat(99) + "y".repeat(99) + "\n");
         String message = Written.message(Written.refused(file));

@@ -221,6 +221,39 @@ class JsonCatalogTest {
         assertTrue(Written.message(refused).contains("oops"), Written.message(refused));
     }
 
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "{\"id\": \"b\" \"publishedAt\": \"2024-01-01\"}]",
+                "{\"id\": \"b\", \"snippet\": {\"title\": \"b\" oops}}]",
+                "garbage\n"
+            })
+    void what_is_broken_in_the_last_object_is_no_early_end(String last) {
+        InvalidInput refused = refused("[{\"id\": \"a\", \"publishedAt\": \"2024-01-01\"},\n" + last);
+        assertEquals(OptionalLong.of(2), refused.line());
+        assertTrue(Written.message(refused).contains("the JSON is broken here"), Written.message(refused));
+    }
+
+    @Test
+    void what_is_too_deep_is_refused_with_its_line() {
+        assertEquals(OptionalLong.of(2), refused("\n" + "[".repeat(2000)).line());
+    }
+
+    @Test
+    void comments_are_no_videos() {
+        String comment = "{\"videoId\": \"a\", \"textDisplay\": \"nice\", \"likeCount\": 3,"
+                + " \"publishedAt\": \"2024-01-02T00:00:00Z\"}";
+        String sections = "{\"id\": \"Ugx\", \"snippet\": " + comment + "}";
+        String message = Written.message(refused("[" + comment + ",\n" + sections + "]"));
+        assertTrue(message.contains("there is no video in this JSON, only comments;"), message);
+
+        Written read = json(
+                "[{\"id\": \"a\", \"publishedAt\": \"2024-01-01\", \"views\": 5, \"author\": \"Tina\"},",
+                comment + "]");
+        assertEquals(new VideoStatistics(5L, null, null), read.only().statistics());
+        assertEquals(new RowSummary(1, 1, List.of()), read.catalog().rows());
+    }
+
     @Test
     void json_that_ends_too_early_is_read_up_to_there() {
         Written between = json("[", "{\"id\": \"a\", \"publishedAt\": \"2024-01-01T00:00Z\"},");

@@ -189,7 +189,7 @@ final class ChannelSection {
                 if (chart.judged()) {
                     legend(
                             List.of("down2", "down1", "e0", "up1", "up2"),
-                            List.of("Clearly worse", "Worse", "As usual", "Better", "Clearly better"));
+                            List.of("Well below usual", "Below", "As usual", "Above", "Well above usual"));
                 }
             });
         }
@@ -214,8 +214,8 @@ final class ChannelSection {
                     chart,
                     "next",
                     chart.finding()
-                            + " Bars are the band that should hold 8 of 10 coming videos once their views have"
-                            + " settled, the line is the middle, and the marks are the recent videos it rests on.",
+                            + " Bars are the band for coming videos once their views have settled, the line is the middle,"
+                            + " and the marks are the recent videos it rests on.",
                     () -> {});
         }
     }

@@ -1,7 +1,6 @@
 package io.insightstream.report.html;
 
 import io.insightstream.video.Video;
-import java.time.ZoneId;
 import java.util.List;
 
 /** A table that scrolls by itself where the screen is too small for it. */
@@ -19,7 +18,8 @@ final class DataTable {
         }
     }
 
-    private static final int LONGEST_TITLE = 160;
+    /** As long as YouTube allows. */
+    private static final int LONGEST_TITLE = 100;
 
     private final Markup page;
     private final List<Column> columns;
@@ -39,13 +39,12 @@ final class DataTable {
         page.open("tbody");
     }
 
-    /** Writes a row about a video: its title and publish date before the other cells. */
-    void video(Video video, ZoneId zone, String... cells) {
+    /** Writes a row about a video: its title before the other cells. */
+    void video(Video video, String... cells) {
         page.open("tr").open("th", "scope", "row");
         page.element("bdi", CleanText.shorten(Judgements.title(video), LONGEST_TITLE));
         page.close();
-        page.element("td", Figures.date(video.publishedAt(), zone), "class", "date");
-        cells(2, cells);
+        cells(cells);
         page.close();
     }
 
@@ -53,13 +52,13 @@ final class DataTable {
     void row(String name, String... cells) {
         page.open("tr");
         page.element("th", name, "scope", "row");
-        cells(1, cells);
+        cells(cells);
         page.close();
     }
 
-    private void cells(int first, String... cells) {
+    private void cells(String... cells) {
         for (int i = 0; i < cells.length; i++) {
-            page.element("td", cells[i], "class", columns.get(first + i).number() ? "number" : "words");
+            page.element("td", cells[i], "class", columns.get(1 + i).number() ? "number" : "words");
         }
     }
 

@@ -1,6 +1,5 @@
 package io.insightstream.report.html;
 
-import io.insightstream.analytics.video.ForecastOptions;
 import io.insightstream.analytics.video.VideoFormat;
 import io.insightstream.analytics.video.ViewForecast;
 import io.insightstream.channel.ChannelOverview;
@@ -14,7 +13,8 @@ import java.util.stream.DoubleStream;
 /** The views to expect of the next video of each format: a band with its middle, and the videos it rests on. */
 final class ForecastChart implements Chart {
 
-    private record Row(VideoFormat format, double low, double median, double high, List<Double> views) {}
+    private record Row(
+            VideoFormat format, double coverage, double low, double median, double high, List<Double> views) {}
 
     private final List<Row> rows;
 
@@ -23,6 +23,7 @@ final class ForecastChart implements Chart {
                 .filter(forecast -> forecast.low() != null && forecast.median() != null && forecast.high() != null)
                 .map(forecast -> new Row(
                         forecast.format(),
+                        forecast.options().coverage(),
                         Objects.requireNonNull(forecast.low()),
                         Objects.requireNonNull(forecast.median()),
                         Objects.requireNonNull(forecast.high()),
@@ -32,7 +33,7 @@ final class ForecastChart implements Chart {
 
     /** The views of the newest settled videos of a format. */
     private static List<Double> recent(ChannelOverview overview, ViewForecast forecast) {
-        Instant latest = overview.analyzedAt().minus(ForecastOptions.defaults().minimumAge());
+        Instant latest = overview.analyzedAt().minus(forecast.options().minimumAge());
         return overview.uploads().stream()
                 .filter(video -> video.format() == forecast.format()
                         && video.statistics().views() != null
@@ -59,7 +60,9 @@ final class ForecastChart implements Chart {
             finding.append(FormatMark.singular(row.format()))
                     .append(": about ")
                     .append(Figures.compact(row.median()))
-                    .append(" views, 8 of 10 times between ")
+                    .append(" views, ")
+                    .append(Figures.plain(100 * row.coverage()))
+                    .append(" of 100 times between ")
                     .append(Figures.compact(row.low()))
                     .append(" and ")
                     .append(Figures.compact(row.high()))

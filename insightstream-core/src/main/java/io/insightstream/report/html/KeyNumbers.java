@@ -7,6 +7,7 @@ import io.insightstream.analytics.video.UploadStreaks;
 import io.insightstream.analytics.video.VideoFormat;
 import io.insightstream.channel.ChannelOverview;
 import io.insightstream.video.Video;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneId;
 import java.util.Comparator;
@@ -61,9 +62,14 @@ final class KeyNumbers {
                     "Cadence score",
                     Figures.count(score),
                     "of 100, confidence " + confidence.name().toLowerCase(Locale.ROOT) + ": consistency "
-                            + number(cadence.consistency()) + ", pace " + number(cadence.pace()) + ", recency "
-                            + number(cadence.recency()));
+                            + number(cadence.consistency()) + ", pace " + number(cadence.pace()) + " (the target is "
+                            + target(cadence.options().target()) + "), recency " + number(cadence.recency()));
         }
+    }
+
+    private static String target(Duration target) {
+        double days = target.toMillis() / (double) Duration.ofDays(1).toMillis();
+        return days == 7 ? "weekly" : days == 1 ? "daily" : "every " + Figures.plain(days) + " days";
     }
 
     private static String number(@Nullable Double value) {

@@ -81,21 +81,21 @@ final class OutlierTables {
                 caption + shown(found.size()),
                 List.of(
                         Column.text("Title"),
-                        Column.text("Published"),
-                        Column.text("Format"),
+                        Column.number("Multiple"),
                         Column.number("Views"),
                         Column.number("Expected"),
-                        Column.number("Multiple"),
-                        Column.number("q")));
+                        Column.number("q"),
+                        Column.text("Published"),
+                        Column.text("Format")));
         for (VideoExpectation each : Limits.first(found, limits.findings())) {
             table.video(
                     each.video(),
-                    zone,
-                    FormatMark.singular(each.video().format()),
+                    Figures.multiple(each.multiple()),
                     views(each.video()),
                     Figures.count(each.expectedViews()),
-                    Figures.multiple(each.multiple()),
-                    Figures.probability(each.q()));
+                    Figures.probability(each.q()),
+                    Figures.date(each.video().publishedAt(), zone),
+                    FormatMark.singular(each.video().format()));
         }
         table.close();
     }
@@ -114,24 +114,21 @@ final class OutlierTables {
         boolean score = !variable.equals("views");
         List<Column> columns = new ArrayList<>(List.of(
                 Column.text("Title"),
-                Column.text("Published"),
                 Column.number("Views"),
-                Column.number("Views per day")));
+                Column.number("Views per day"),
+                Column.text("Published")));
         if (score) {
-            columns.add(Column.number(variable));
+            columns.add(1, Column.number(variable));
         }
         DataTable table = new DataTable(page, id + "-fence-" + name, caption + shown(found.size()), columns);
         for (VideoScore each : Limits.first(found, limits.findings())) {
             String perDay = Figures.count(each.viewsPerDay());
+            String published = Figures.date(each.video().publishedAt(), zone);
             if (score) {
-                table.video(
-                        each.video(),
-                        zone,
-                        views(each.video()),
-                        perDay,
-                        ScoreChart.score(overview.outliers(), each.score()));
+                String judged = ScoreChart.score(overview.outliers(), each.score());
+                table.video(each.video(), judged, views(each.video()), perDay, published);
             } else {
-                table.video(each.video(), zone, views(each.video()), perDay);
+                table.video(each.video(), views(each.video()), perDay, published);
             }
         }
         table.close();

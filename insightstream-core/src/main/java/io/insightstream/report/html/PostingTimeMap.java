@@ -7,7 +7,6 @@ import java.time.DayOfWeek;
 import java.time.format.TextStyle;
 import java.util.List;
 import java.util.Locale;
-import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /** How many videos came out at which hour of which weekday, and how they did. */
@@ -15,6 +14,9 @@ final class PostingTimeMap implements Chart {
 
     /** How many hours and weekdays are recommended at most. */
     private static final int BEST = 3;
+
+    /** Up to this p-value the times differ by more than chance makes likely. */
+    private static final double CHANCE = 0.05;
 
     /** From these effects on, in standard deviations, a time has a light or a strong colour. */
     private static final double LIGHT = 0.05;
@@ -41,27 +43,31 @@ final class PostingTimeMap implements Chart {
 
     /** What to make of the times, in whole sentences. */
     String advice() {
-        String zone = " (" + times.options().zone().getId() + ")";
         if (!judged()) {
             return "Not enough data: " + Figures.count(times.posts(), "video") + " could be compared, and "
                     + times.options().minimumPosts() + " are needed before any time is recommended.";
         }
-        String hours = bestHours.stream().map(PostingTimeMap::hour).collect(Collectors.joining(", "));
-        String days = bestDays.stream().map(day -> name(day, TextStyle.FULL)).collect(Collectors.joining(", "));
-        return (bestHours.isEmpty() ? "No hour stands out. " : "Videos did best around " + hours + zone + ". ")
-                + chance(times.hourPValue(), "hours")
-                + (bestDays.isEmpty() ? "No weekday stands out. " : "Best weekdays: " + days + ". ")
-                + chance(times.weekdayPValue(), "weekdays")
+        List<String> hours = bestHours.stream().map(PostingTimeMap::hour).toList();
+        List<String> days =
+                bestDays.stream().map(day -> name(day, TextStyle.FULL)).toList();
+        return advice("hour", hours, times.hourPValue()) + advice("weekday", days, times.weekdayPValue())
                 + "This shows what went together, not what caused it.";
     }
 
-    private static String chance(@Nullable Double p, String what) {
-        if (p == null) {
-            return "";
+    /** The times ahead, and whether they are ahead of more than chance. */
+    private String advice(String unit, List<String> ahead, @Nullable Double p) {
+        if (ahead.isEmpty()) {
+            return "No " + unit + " stands out. ";
         }
-        String rounded = p < 0.01 ? "fewer than 1" : "about " + Figures.count(100 * p);
-        return (p > 0.05 ? "This may well be chance" : "This is hardly chance") + ": differences between " + what
-                + " this large come up by luck alone in " + rounded + " of 100 channels. ";
+        boolean clear = p != null && p <= CHANCE;
+        String lead = clear
+                ? "Best " + unit + "s: "
+                : "No " + unit + " is clearly better than others; ahead, perhaps by luck: ";
+        String luck = p == null
+                ? ""
+                : "Differences between " + unit + "s this large come up by luck alone in "
+                        + (p < 0.01 ? "fewer than 1" : "about " + Figures.count(100 * p)) + " of 100 channels. ";
+        return lead + String.join(", ", ahead) + " (" + times.options().zone().getId() + "). " + luck;
     }
 
     @Override
@@ -133,7 +139,7 @@ final class PostingTimeMap implements Chart {
         if (wide) {
             svg.element(
                     "text",
-                    "Hour of the day; the number of videos in each field" + (judged() ? "; ★ recommended" : ""),
+                    "Hour of the day; the number of videos in each field" + (judged() ? "; ★ ahead" : ""),
                     "class",
                     "mid soft",
                     "x",

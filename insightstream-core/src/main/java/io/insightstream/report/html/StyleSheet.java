@@ -38,8 +38,8 @@ final class StyleSheet {
             nav, .panel, .card, .warnings { background: var(--panel); border: 1px solid var(--rule); border-radius: 12px; }
             nav, .panel, .warnings { padding: 18px 22px; margin: 16px 0; }
             nav h2, #input, footer h2 { font-size: 1.12rem; }
-            nav ol { margin: 8px 0 0; padding-left: 1.6em; columns: 16rem; }
-            nav li { padding: 3px 0; break-inside: avoid; }
+            nav ol { margin: 8px 0 0; padding: 0; columns: 17rem; column-gap: 16px; }
+            nav li { margin-left: 2.4em; padding: 3px 0; break-inside: avoid; }
             nav span { color: var(--soft); font-size: 0.875rem; white-space: nowrap; }
             .channel { margin-top: 36px; scroll-margin-top: 12px; }
             .many .channel { content-visibility: auto; contain-intrinsic-size: auto 3600px; }
@@ -105,7 +105,7 @@ final class StyleSheet {
               border-bottom: 1px solid var(--rule); }
             tbody th { min-width: 11.5rem; }
             th.number, td.number { text-align: right; }
-            td.number, td.date, td.words { white-space: nowrap; overflow-wrap: normal; }
+            td.number, td.words { white-space: nowrap; overflow-wrap: normal; }
             summary { cursor: pointer; color: var(--link); font-weight: 550; padding: 4px 0; }
             footer { margin: 32px 0 12px; font-size: 0.9rem; }
             .brand { font-weight: 600; }
@@ -117,7 +117,7 @@ final class StyleSheet {
               nav, .panel, .warnings { padding: 14px 7px; border-radius: 8px; }
               .panel > h3, .panel > p, #input { margin-left: 4px; } .warnings, nav { padding: 14px; }
               h1 { font-size: 1.5rem; } h2 { font-size: 1.35rem; }
-              th, td { padding: 6px 9px; } }
+              th, td { padding: 6px 9px; } tbody th { min-width: 9.5rem; } }
             @media print {
               :root { color-scheme: light; }
               body { max-width: none; padding: 0; background: none; }

@@ -36,10 +36,10 @@ final class VideoTable {
                 caption,
                 List.of(
                         Column.text("Title"),
+                        Column.number("Views"),
                         Column.text("Published"),
                         Column.text("Format"),
                         Column.number("Length"),
-                        Column.number("Views"),
                         Column.number("Likes"),
                         Column.number("Comments"),
                         Column.number("Expected"),
@@ -52,10 +52,10 @@ final class VideoTable {
             VideoScore score = judgements.score(video);
             table.video(
                     video,
-                    zone,
+                    OutlierTables.views(video),
+                    Figures.date(video.publishedAt(), zone),
                     FormatMark.singular(video.format()),
                     length(video.duration()),
-                    OutlierTables.views(video),
                     count(video.statistics().likes()),
                     count(video.statistics().comments()),
                     expectation == null ? "–" : Figures.count(expectation.expectedViews()),

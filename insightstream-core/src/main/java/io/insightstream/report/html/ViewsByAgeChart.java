@@ -133,9 +133,9 @@ final class ViewsByAgeChart implements Chart {
         List<VideoExpectation> low = overview.robust().low();
         String best = high.isEmpty()
                 ? ""
-                : " Furthest above: "
-                        + CleanText.shorten(Judgements.title(high.get(0).video()), 80) + ", "
-                        + Figures.multiple(high.get(0).multiple()) + " the expected views.";
+                // The title comes last: numbers behind one that is read from right to left would trade places with it.
+                : " Furthest above, with " + Figures.multiple(high.get(0).multiple()) + " the expected views: \""
+                        + CleanText.shorten(Judgements.title(high.get(0).video()), 80) + "\".";
         return Figures.count(points.size() + (long) left, "video") + " by age and views. "
                 + (curves.isEmpty()
                         ? "There are too few of any format to say what is usual."

@@ -6,11 +6,15 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.insightstream.analytics.video.FenceOptions;
+import io.insightstream.analytics.video.ForecastOptions;
 import io.insightstream.analytics.video.OutlierRule;
 import io.insightstream.analytics.video.RobustOutlierOptions;
+import io.insightstream.analytics.video.VideoSample;
+import io.insightstream.analytics.video.ViewForecast;
 import io.insightstream.call.ProviderId;
 import io.insightstream.channel.ChannelOverview;
 import io.insightstream.channel.ChannelReports;
+import io.insightstream.channel.StreakReport;
 import io.insightstream.report.ReportSet;
 import io.insightstream.report.RowSummary;
 import io.insightstream.spi.VideoProvider;
@@ -29,6 +33,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Random;
 import java.util.TimeZone;
 import java.util.function.IntToLongFunction;
@@ -102,8 +107,64 @@ class HtmlReportTest {
         assertTrue(page.section("What stands out").contains("Hit of the year"));
         assertTrue(
                 page.section("What stands out").contains("Of 100 ordinary videos about 1 would be flagged by chance."));
-        assertTrue(page.section("Views against age").contains("Furthest above: Hit of the year"));
+        assertTrue(page.section("Views against age").contains("the expected views: \"Hit of the year\"."));
         assertTrue(page.section("What stands out").contains("Far worse than expected"));
+    }
+
+    @Test
+    void times_that_lead_by_no_more_than_chance_are_not_called_best() {
+        String times = Page.of(overview("A channel", mixed(200))).check().section("Posting times");
+
+        assertTrue(times.contains("No hour is clearly better than others; ahead, perhaps by luck: "), times);
+        assertFalse(times.contains("Best hours"), times);
+    }
+
+    @Test
+    void times_that_lead_by_more_than_chance_are_called_best() {
+        List<Video> videos = new ArrayList<>();
+        for (Video video : mixed(200)) {
+            long views = Objects.requireNonNull(video.statistics().views());
+            boolean evening = video.publishedAt().atZone(ZoneOffset.UTC).getHour() >= 18;
+            VideoStatistics counts = count(evening ? 9 * views : views);
+            videos.add(new Video(video.id(), "UC1", video.title(), video.publishedAt(), video.duration(), counts));
+        }
+        String times = Page.of(overview("A channel", videos)).check().section("Posting times");
+
+        assertTrue(times.contains("Best hours: "), times);
+        assertTrue(times.contains("come up by luck alone in fewer than 1 of 100 channels."), times);
+    }
+
+    @Test
+    void the_forecast_is_drawn_as_it_was_made() {
+        ChannelOverview usual = overview("A channel", mixed(300));
+        StreakReport streak = usual.streak();
+        ForecastOptions options = new ForecastOptions(Duration.ofDays(200), 60, 39, 0.95);
+        List<VideoSample> samples = usual.uploads().stream()
+                .map(video -> new VideoSample(
+                        video.id(),
+                        video.publishedAt(),
+                        video.format(),
+                        Objects.requireNonNull(video.statistics().views()),
+                        null,
+                        null))
+                .toList();
+        StreakReport cautious = new StreakReport(
+                streak.channel(),
+                streak.videos(),
+                streak.status(),
+                streak.algorithmScore(),
+                streak.formats(),
+                streak.streaks(),
+                streak.cadence(),
+                streak.postingTimes(),
+                ViewForecast.of(samples, usual.analyzedAt(), options),
+                streak.warnings(),
+                streak.analyzedAt(),
+                streak.provenance());
+        Page page = Page.of(new ChannelOverview(usual.uploads(), usual.outliers(), usual.robust(), cautious))
+                .check();
+
+        assertTrue(page.section("What the next video may bring").contains("95 of 100 times between"));
     }
 
     @Test

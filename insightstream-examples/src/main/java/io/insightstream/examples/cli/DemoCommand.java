@@ -4,6 +4,7 @@ import io.insightstream.InsightStream;
 import io.insightstream.channel.ChannelOverview;
 import io.insightstream.channel.ChannelReport;
 import io.insightstream.clients.catalog.VideoCatalog;
+import io.insightstream.error.InvalidInput;
 import io.insightstream.examples.demo.SyntheticCatalog;
 import io.insightstream.report.ReportSet;
 import io.insightstream.report.html.HtmlReport;
@@ -29,7 +30,7 @@ import picocli.CommandLine.Spec;
 /** {@code insightstream demo}. */
 @Command(
         name = "demo",
-        description = "Shows both reports on a made-up catalog; needs no file, key or network.",
+        description = "Shows every report on a made-up catalog; needs no file, key or network.",
         mixinStandardHelpOptions = true)
 final class DemoCommand implements Callable<Integer> {
 
@@ -59,7 +60,7 @@ final class DemoCommand implements Callable<Integer> {
         return ExitCode.OK;
     }
 
-    private static void show(VideoCatalog catalog, PrintWriter out, Path page) throws IOException {
+    private static void show(VideoCatalog catalog, PrintWriter out, Path page) {
         Clock clock = Clock.fixed(SyntheticCatalog.TAKEN_AT, ZoneOffset.UTC);
         List<ChannelOverview> overviews = new ArrayList<>();
         try (InsightStream insight =
@@ -77,7 +78,12 @@ final class DemoCommand implements Callable<Integer> {
         out.println("=== Upload streak: how steadily do they upload? ===");
         StreakTable.print(reports(catalog, overviews, ChannelOverview::streak), out);
         out.println();
-        ReportRun.writeWhole(page, html -> HtmlReport.write(reports(catalog, overviews, Function.identity()), html));
+        try {
+            ReportRun.writeWhole(
+                    page, html -> HtmlReport.write(reports(catalog, overviews, Function.identity()), html));
+        } catch (IOException e) {
+            throw new InvalidInput(page.toString(), 0, null, "it cannot be written: " + e.getMessage(), e);
+        }
         out.println("The same with charts, for a browser: " + page.toUri());
         out.println();
         out.println("Try next, with a CSV or JSON file of your own videos:");

@@ -122,12 +122,19 @@ final class OutlierTable {
         out.printf(
                 COLUMNS,
                 label,
-                String.format(Locale.ENGLISH, each.multiple() < 10 ? "%.2fx" : "%,.0fx", each.multiple()),
+                multiple(each.multiple()),
                 String.format(Locale.ENGLISH, "%,d", video.statistics().views()),
                 String.format(Locale.ENGLISH, "%,.0f", each.expectedViews()),
                 each.p() < 0.00005 ? "< 0.0001" : String.format(Locale.ENGLISH, "%.4f", each.p()),
                 DAY.format(video.publishedAt()),
                 TextLines.title(video));
+    }
+
+    private static String multiple(double multiple) {
+        if (multiple < 0.005) {
+            return "< 0.01x";
+        }
+        return String.format(Locale.ENGLISH, multiple < 10 ? "%.2fx" : "%,.0fx", multiple);
     }
 
     private static <T> void rows(String label, List<T> videos, PrintWriter out, Consumer<T> row) {

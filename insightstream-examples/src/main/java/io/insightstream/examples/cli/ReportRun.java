@@ -149,9 +149,11 @@ final class ReportRun {
             Surroundings.of(spec)
                     .err()
                     .println("insightstream: " + origin.input + " has no usable row: "
-                            + rows.dropped().stream()
-                                    .map(dropped -> dropped.count() + " " + dropped.reason())
-                                    .collect(Collectors.joining(", ")));
+                            + (rows.read() == 0
+                                    ? "there is nothing below the header"
+                                    : rows.dropped().stream()
+                                            .map(dropped -> dropped.count() + " " + dropped.reason())
+                                            .collect(Collectors.joining(", "))));
             return ExitCode.USAGE;
         }
         return ExitCode.OK;

@@ -98,10 +98,11 @@ final class StreakTable {
         }
         return String.format(
                 Locale.ENGLISH,
-                "%.0f of 100: consistency %.0f, pace %.0f, recency %.0f (confidence %s)",
+                "%.0f of 100: consistency %.0f, pace %.0f (target every %s), recency %.0f (confidence %s)",
                 cadence.score(),
                 cadence.consistency(),
                 cadence.pace(),
+                TextLines.count((int) cadence.options().target().toDays(), "day"),
                 cadence.recency(),
                 String.valueOf(cadence.confidence()).toLowerCase(Locale.ENGLISH));
     }
@@ -123,7 +124,7 @@ final class StreakTable {
 
     /** A recommendation whose differences are no larger than chance makes them says so. */
     private static String byChance(@Nullable Double p) {
-        return p == null || p > 0.1 ? ", perhaps by chance" : "";
+        return p == null || p > 0.05 ? ", perhaps by chance" : "";
     }
 
     private static String prediction(ViewForecast forecast) {
@@ -138,9 +139,10 @@ final class StreakTable {
         }
         return String.format(
                 Locale.ENGLISH,
-                "%s: %,.0f views once settled, 80 %% band %,.0f to %,.0f (from the last %d)",
+                "%s: %,.0f views once settled, %s %% band %,.0f to %,.0f (from the last %d)",
                 kind,
                 forecast.median(),
+                TextLines.percent(forecast.options().coverage()),
                 forecast.low(),
                 forecast.high(),
                 forecast.basedOn());

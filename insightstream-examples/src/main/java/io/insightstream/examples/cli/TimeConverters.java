@@ -14,18 +14,23 @@ final class TimeConverters {
 
     private TimeConverters() {}
 
-    /** Reads an instant, or a date as its midnight in UTC. */
+    /** Reads an instant, or a date as its midnight in UTC, in a year of four digits. */
     static final class OfInstant implements ITypeConverter<Instant> {
 
         @Override
         public Instant convert(String value) {
+            TypeConversionException problem = new TypeConversionException(
+                    "'" + value + "' is not an instant: expected 2026-01-31T12:00:00Z or 2026-01-31");
+            if (value.startsWith("+") || value.startsWith("-")) {
+                throw problem;
+            }
             try {
                 return value.contains("T")
                         ? Instant.parse(value)
                         : LocalDate.parse(value).atStartOfDay(ZoneOffset.UTC).toInstant();
             } catch (DateTimeParseException e) {
-                throw new TypeConversionException(
-                        "'" + value + "' is not an instant: expected 2026-01-31T12:00:00Z or 2026-01-31");
+                problem.initCause(e);
+                throw problem;
             }
         }
     }

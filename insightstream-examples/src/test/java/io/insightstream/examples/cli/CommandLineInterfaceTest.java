@@ -319,7 +319,12 @@ class CommandLineInterfaceTest {
         Run run = run("outliers", "--input", input, "--output", output);
 
         assertEquals(2, run.code());
-        assertTrue(run.err().contains("cannot write " + output), run.err());
+        assertTrue(run.err().contains("cannot write " + output + ": there is no folder"), run.err());
+
+        Run demo = run("demo", "--output", output);
+
+        assertEquals(2, demo.code());
+        assertTrue(demo.err().contains("report.json: it cannot be written: there is no folder"), demo.err());
     }
 
     @Test
@@ -350,6 +355,17 @@ class CommandLineInterfaceTest {
     }
 
     @Test
+    void a_file_with_nothing_but_a_header_is_said_to_be_that() throws IOException {
+        Path file = folder.resolve("header.csv");
+        Files.writeString(file, "video_id,published_at,views\n");
+
+        Run run = run("outliers", "--input", file.toString());
+
+        assertEquals(2, run.code());
+        assertTrue(run.err().contains("no usable row: there is nothing below the header"), run.err());
+    }
+
+    @Test
     void a_file_without_a_usable_row_still_accounts_for_its_rows() throws IOException {
         Path file = folder.resolve("undated.csv");
         Files.writeString(file, "video_id,title,views\nv1,One,5\nv2,Two,6\n");
@@ -367,6 +383,7 @@ class CommandLineInterfaceTest {
     @ParameterizedTest
     @CsvSource({
         "--now, yesterday, is not an instant",
+        "--now, +999999999-01-01T00:00:00Z, is not an instant",
         "--zone, Mars/Phobos, is not a time zone",
         "--quantiles, r10, is not a quantile rule",
         "--format, pdf, pdf",
