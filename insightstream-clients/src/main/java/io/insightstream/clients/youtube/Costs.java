@@ -173,7 +173,9 @@ final class Costs {
     }
 
     private Cost replies(CommentThread thread) {
-        Long count = thread.getSnippet() == null ? null : thread.getSnippet().getTotalReplyCount();
+        Long count = thread.getSnippet() == null
+                ? null
+                : Counts.known(thread.getSnippet().getTotalReplyCount());
         int included = thread.getReplies() == null || thread.getReplies().getComments() == null
                 ? 0
                 : thread.getReplies().getComments().size();

@@ -269,6 +269,9 @@ final class Endpoints {
                     throw new IllegalStateException("our own transport throws no such exception", e);
                 }
                 throw malformed(terms.operation(), answer, e);
+            } catch (StackOverflowError e) {
+                // Google's parser goes as deep as the body: one that is nested without end is none of YouTube's.
+                throw malformed(terms.operation(), Objects.requireNonNull(transport.answer(), "answer"), null);
             }
             HttpAnswer answer = Objects.requireNonNull(transport.answer(), "answer");
             if (body == null) {

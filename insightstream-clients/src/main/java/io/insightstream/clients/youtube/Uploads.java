@@ -9,6 +9,7 @@ import io.insightstream.clients.http.HttpCall;
 import io.insightstream.clients.youtube.Channels.Known;
 import io.insightstream.clients.youtube.Endpoints.Request;
 import io.insightstream.clients.youtube.SideCalls.SideCall;
+import io.insightstream.error.NotFound;
 import io.insightstream.error.RetriableException;
 import io.insightstream.spi.Page;
 import io.insightstream.spi.UploadsRequest;
@@ -69,6 +70,11 @@ final class Uploads {
         PageToken token = PageToken.read(request.page(), listOf(channel, request));
         int wanted = token.wanted(request.limit());
         Answer<PlaylistItemListResponse> list = spent.on(list(channel.uploads(), token.youTube()));
+        if (list.refusal() != null && token.youTube() != null) {
+            throw new NotFound("YouTube has no playlist of the uploads of channel "
+                    + channel.channel().id() + " any more: it went while its pages were fetched; what came before is "
+                    + "not all there was");
+        }
         Section section = Section.of(list.body(), token, request.publishedAfter());
         String following = section.isEnd() ? null : list.body().getNextPageToken();
         if (following != null && section.ids().size() < wanted) {

@@ -22,6 +22,7 @@ import java.util.List;
 import java.util.stream.Stream;
 import mockwebserver3.MockResponse;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
@@ -232,5 +233,24 @@ class ErrorTableTest {
         List<KeyPool.State> states =
                 scripted.keys.snapshot().stream().map(KeyPool.KeyStatus::state).toList();
         return states.contains(KeyPool.State.DISABLED) ? Key.DISABLED : Key.KEPT;
+    }
+
+    @Test
+    @Timeout(value = 60, threadMode = Timeout.ThreadMode.SEPARATE_THREAD)
+    void a_page_that_never_ends_what_it_begins_is_read_in_no_time() {
+        for (String page : List.of("<script ".repeat(400_000), "<!--".repeat(800_000), "<!doctype ".repeat(300_000))) {
+            try (ScriptedYouTube scripted =
+                    new ScriptedYouTube(YouTube.builder().attempts(1)).answers(502, "Bad" + page)) {
+                assertTrue(String.valueOf(thrownBy(scripted).getMessage()).endsWith("'Bad'"));
+            }
+        }
+    }
+
+    @Test
+    void json_that_is_nested_without_end_is_malformed() {
+        try (ScriptedYouTube scripted =
+                new ScriptedYouTube().answers("{\"x\": " + "[".repeat(50_000) + "]".repeat(50_000) + "}")) {
+            assertInstanceOf(MalformedResponse.class, thrownBy(scripted));
+        }
     }
 }

@@ -7,6 +7,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.insightstream.call.Secret;
 import io.insightstream.error.InvalidRequest;
+import io.insightstream.error.NotFound;
 import io.insightstream.fake.FakeChannel;
 import io.insightstream.fake.FakeYouTube;
 import io.insightstream.spi.ChartRequest;
@@ -228,6 +229,24 @@ class UploadsTest {
             assertEquals(
                     "aaaaaaaaaaa,ccccccccccc,ddddddddddd",
                     scripted.requests.get(2).queryParameter("id"));
+        }
+    }
+
+    @Test
+    void a_playlist_that_goes_during_the_walk_is_not_taken_for_its_end() {
+        try (ScriptedYouTube scripted =
+                new ScriptedYouTube().answers("""
+                        {"items": [{"id": "UCHnyfMqiRRG1u-2MsSQLbXA"}]}""").answers("""
+                        {"items": [{"contentDetails": {"videoId": "x"}}, {"contentDetails": {"videoId": "gone"}}],
+                         "nextPageToken": "CDIQAA"}""").answers("""
+                        {"items": [{"id": "x", "snippet": {"publishedAt": "2020-01-01T00:00:00Z"}}]}""").answers(404, """
+                        {"error": {"code": 404, "errors": [{"reason": "playlistNotFound"}]}}""")) {
+            UploadsRequest request =
+                    UploadsRequest.of(new ChannelRef.UserName("someone")).withLimit(2);
+            Page<Video> first = scripted.youTube.uploads(request);
+
+            assertThrows(
+                    NotFound.class, () -> scripted.youTube.uploads(request.withPage(String.valueOf(first.next()))));
         }
     }
 }
