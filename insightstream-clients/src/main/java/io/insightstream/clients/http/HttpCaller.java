@@ -96,7 +96,14 @@ public final class HttpCaller implements AutoCloseable {
         Transport transport =
                 new Transport(connections, endpoint, redirects, new BodyReader(builder.maxBytes), builder.clock);
         KeyedSender sender = new KeyedSender(
-                transport, endpoint, builder.errors, builder.keys, builder.keyPlace, builder.quota, builder.limiter);
+                transport,
+                endpoint,
+                builder.errors,
+                builder.keys,
+                builder.keyPlace,
+                builder.quota,
+                builder.limiter,
+                builder.clock);
         this.calls = new RetryLoop(
                 sender,
                 new RetryLoop.Backoff(builder.attempts, builder.firstBackoff, builder.longestBackoff, builder.random),
@@ -211,6 +218,18 @@ public final class HttpCaller implements AutoCloseable {
      */
     public boolean isFresh(HttpCall call) {
         return cache != null && AnswerCache.isFor(call) && cache.isFresh(call);
+    }
+
+    /**
+     * Drops what the cache holds of the answer to a call, so that the next one is sent: for an answer that turned out not
+     * to be readable. A call that is on its way is left alone.
+     *
+     * @param call the call
+     */
+    public void forget(HttpCall call) {
+        if (cache != null && AnswerCache.isFor(call)) {
+            cache.forget(call);
+        }
     }
 
     /**

@@ -206,9 +206,9 @@ final class Endpoints {
             return new Answer<>(JSON.readTree(answer.stream()), null, answer);
         } catch (JsonProcessingException e) {
             // Its message can repeat the body, which is long.
-            throw malformed(call.operation(), answer, new IOException(e.getOriginalMessage()));
+            throw malformed(caller, call, answer, new IOException(e.getOriginalMessage()));
         } catch (IOException e) {
-            throw malformed(call.operation(), answer, e);
+            throw malformed(caller, call, answer, e);
         }
     }
 
@@ -268,14 +268,14 @@ final class Endpoints {
                 if (answer == null) {
                     throw new IllegalStateException("our own transport throws no such exception", e);
                 }
-                throw malformed(terms.operation(), answer, e);
+                throw malformed(caller, call(), answer, e);
             } catch (StackOverflowError e) {
                 // Google's parser goes as deep as the body: one that is nested without end is none of YouTube's.
-                throw malformed(terms.operation(), Objects.requireNonNull(transport.answer(), "answer"), null);
+                throw malformed(caller, call(), Objects.requireNonNull(transport.answer(), "answer"), null);
             }
             HttpAnswer answer = Objects.requireNonNull(transport.answer(), "answer");
             if (body == null) {
-                throw malformed(terms.operation(), answer, null);
+                throw malformed(caller, call(), answer, null);
             }
             return new Answer<>(body, transport.refusal(), answer);
         }
@@ -288,9 +288,12 @@ final class Endpoints {
         request.setCurlLoggingEnabled(false);
     }
 
-    private static MalformedResponse malformed(String operation, HttpAnswer answer, @Nullable Exception cause) {
+    /** An answer that cannot be read; the next call shall not find it in the cache. */
+    private static MalformedResponse malformed(
+            HttpCaller caller, HttpCall call, HttpAnswer answer, @Nullable Exception cause) {
+        caller.forget(call);
         return new MalformedResponse(
-                "YouTube's answer to " + operation
+                "YouTube's answer to " + call.operation()
                         + " is not the JSON that is documented for it; the raw text is in raw()",
                 answer.text(),
                 cause);

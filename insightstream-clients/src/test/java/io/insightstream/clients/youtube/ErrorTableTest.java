@@ -116,6 +116,22 @@ class ErrorTableTest {
     }
 
     @Test
+    void what_is_refused_at_daybreak_may_be_of_the_day_before() {
+        try (ScriptedYouTube scripted = new ScriptedYouTube()
+                .answers(403, new Row(403, "youtube.quota", "quotaExceeded", QuotaExhausted.class, Key.KEPT).body())) {
+            // Two minutes after midnight in Los Angeles.
+            scripted.time.pass(Duration.between(scripted.time.instant(), Instant.parse("2026-11-26T08:02:00Z")));
+
+            QuotaExhausted spent = assertInstanceOf(QuotaExhausted.class, thrownBy(scripted));
+
+            Instant minuteLater = Instant.parse("2026-11-26T08:03:00Z");
+            assertEquals(minuteLater, spent.resetsAt().orElseThrow());
+            assertEquals(minuteLater, scripted.ledger.snapshot().get(2).resetsAt());
+            assertTrue(String.valueOf(spent.getMessage()).contains("2026-11-26T08:03:00Z"), spent.getMessage());
+        }
+    }
+
+    @Test
     void a_refused_key_is_left_for_the_next_one() {
         try (ScriptedYouTube scripted = new ScriptedYouTube().answers(400, """
                 {"error": {"code": 400, "message": "API key not valid. Please pass a valid API key.",
@@ -209,6 +225,41 @@ class ErrorTableTest {
                         assertThrows(MalformedResponse.class, () -> scripted.youTube.videos(List.of("x")), body);
                 assertEquals(body, malformed.raw());
             }
+        }
+    }
+
+    @Test
+    void a_wait_longer_than_the_deadline_is_told_by_what_is_not_available_too() {
+        try (ScriptedYouTube scripted = new ScriptedYouTube().answers(503, """
+                {"error": {"code": 503, "status": "UNAVAILABLE", "message": "m", "details": [
+                  {"@type": "type.googleapis.com/google.rpc.RetryInfo", "retryDelay": "3600s"}]}}""")) {
+            ProviderUnavailable away = assertInstanceOf(ProviderUnavailable.class, thrownBy(scripted));
+
+            assertEquals(Duration.ofHours(1), away.retryAfter().orElseThrow());
+            assertEquals(1, scripted.requests.size());
+        }
+    }
+
+    @Test
+    void what_cannot_be_read_is_not_kept() {
+        for (MockResponse unreadable : List.of(
+                new MockResponse.Builder().body("{\"items\": [}").build(),
+                new MockResponse.Builder().code(300).build(),
+                new MockResponse.Builder().code(304).build())) {
+            try (ScriptedYouTube scripted =
+                    new ScriptedYouTube().answers(unreadable).answers("{\"items\": []}")) {
+                assertInstanceOf(MalformedResponse.class, thrownBy(scripted));
+
+                assertEquals(List.of("x"), scripted.youTube.videos(List.of("x")).missing());
+            }
+        }
+        try (ScriptedYouTube scripted = new ScriptedYouTube(
+                        YouTube.builder().freshness(Freshness.of(Duration.ofHours(1))))
+                .answers("{\"items\": [}")
+                .answers("{\"items\": []}")) {
+            assertThrows(MalformedResponse.class, () -> scripted.youTube.statistics(List.of("x")));
+
+            assertEquals(List.of("x"), scripted.youTube.statistics(List.of("x")).missing());
         }
     }
 
