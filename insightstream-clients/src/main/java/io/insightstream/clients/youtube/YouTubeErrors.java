@@ -29,7 +29,8 @@ import org.jspecify.annotations.Nullable;
  *   <caption>Errors of the YouTube Data API v3</caption>
  *   <tr><th>reason</th><th>status</th><th>exception</th><th>key</th></tr>
  *   <tr><td>quotaExceeded, dailyLimitExceeded, dailyLimitExceededUnreg</td><td>403, 429</td>
- *       <td>{@link QuotaExhausted} until midnight in Los Angeles</td>
+ *       <td>{@link QuotaExhausted} until midnight in Los Angeles; in the first ten minutes of a day for one minute, as it
+ *       may be of the day before</td>
  *       <td>the bucket of its project is spent</td></tr>
  *   <tr><td>rateLimitExceeded, userRateLimitExceeded, RATE_LIMIT_EXCEEDED, RESOURCE_EXHAUSTED, any other</td>
  *       <td>429; 403 with such a reason</td>
@@ -50,7 +51,8 @@ import org.jspecify.annotations.Nullable;
  *   <tr><td>invalidPageToken, invalidParameter, missingRequiredParameter, incompatibleParameters, any</td>
  *       <td>400, 413, 414 and the rest of 4xx</td><td>{@link InvalidRequest}</td><td>nothing</td></tr>
  *   <tr><td>any, HTML too</td><td>408</td><td>{@link TimedOut}</td><td>nothing</td></tr>
- *   <tr><td>any, HTML too</td><td>5xx</td><td>{@link ProviderUnavailable}</td><td>nothing</td></tr>
+ *   <tr><td>any, HTML too</td><td>5xx</td><td>{@link ProviderUnavailable}, with the wait of {@code RetryInfo} or {@code
+ *       Retry-After}</td><td>nothing</td></tr>
  *   <tr><td>the body is no JSON object</td><td>200</td><td>{@link MalformedResponse}</td><td>nothing</td></tr>
  * </table>
  */

@@ -107,6 +107,25 @@ class UploadsTest {
     }
 
     @Test
+    void the_channel_is_looked_for_once_even_if_nothing_is_kept() {
+        try (FakeYouTube server = new FakeYouTube(HELD);
+                YouTube youTube = YouTube.builder()
+                        .keys(Secret.of("a-key"))
+                        .freshness(Freshness.NONE)
+                        .baseUrl(server.url())
+                        .build()) {
+            List<Page<Video>> pages = YouTubeQuotaUseTest.walk(
+                    youTube, UploadsRequest.of(new ChannelRef.Id(HELD.channel().id())));
+
+            assertEquals(9, pages.size());
+            assertEquals(
+                    1 + 2 * 9,
+                    server.units(YouTubeQuota.UNITS),
+                    server.requests().toString());
+        }
+    }
+
+    @Test
     void a_channel_without_uploads_has_an_empty_list() {
         Channel empty = Channel.of("UCeeeeeeeeeeeeeeeeeeeeee", "Empty");
         try (FakeYouTube server = new FakeYouTube(FakeChannel.of(empty, List.of()));
