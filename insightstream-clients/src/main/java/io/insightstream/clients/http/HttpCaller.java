@@ -84,12 +84,14 @@ public final class HttpCaller implements AutoCloseable {
     private final RetryLoop calls;
     private final ExecutorService threads;
     private final @Nullable AnswerCache cache;
+    private final @Nullable KeyPool keys;
 
     private HttpCaller(Builder builder, HttpUrl base) {
         this.provider = builder.provider;
         this.listener = builder.listener;
         this.clock = builder.clock;
         this.deadline = builder.deadline;
+        this.keys = builder.keys;
         this.endpoint = new Endpoint(base);
         this.connections = new HttpConnections(builder.client, builder.readTimeout);
         Redirects redirects = new Redirects(endpoint, builder.redirectHosts);
@@ -218,6 +220,17 @@ public final class HttpCaller implements AutoCloseable {
      */
     public boolean isFresh(HttpCall call) {
         return cache != null && AnswerCache.isFor(call) && cache.isFresh(call);
+    }
+
+    /**
+     * Blots the keys out of a text, such as the body of an answer that is to be shown: a server may repeat what it was
+     * sent. Error answers are rid of their key before the {@link ErrorMapper} sees them.
+     *
+     * @param text the text
+     * @return the text with {@code ***} in place of each key
+     */
+    public String withoutKeys(String text) {
+        return keys == null ? text : keys.withoutKeys(text);
     }
 
     /**

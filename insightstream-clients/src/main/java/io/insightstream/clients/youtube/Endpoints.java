@@ -285,10 +285,13 @@ final class Endpoints {
     private static MalformedResponse malformed(
             HttpCaller caller, HttpCall call, HttpAnswer answer, @Nullable Exception cause) {
         caller.forget(call);
+        String raw = answer.text();
+        String clean = caller.withoutKeys(raw);
         return new MalformedResponse(
                 "YouTube's answer to " + call.operation()
                         + " is not the JSON that is documented for it; the raw text is in raw()",
-                answer.text(),
-                cause);
+                clean,
+                // What the parser says can repeat a part of the text.
+                clean.equals(raw) ? cause : null);
     }
 }

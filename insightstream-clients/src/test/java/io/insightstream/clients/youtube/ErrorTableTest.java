@@ -16,6 +16,8 @@ import io.insightstream.error.QuotaExhausted;
 import io.insightstream.error.RateLimited;
 import io.insightstream.error.TimedOut;
 import io.insightstream.error.Unauthorized;
+import java.io.PrintWriter;
+import java.io.StringWriter;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
@@ -294,6 +296,19 @@ class ErrorTableTest {
                     new ScriptedYouTube(YouTube.builder().attempts(1)).answers(502, "Bad" + page)) {
                 assertTrue(String.valueOf(thrownBy(scripted).getMessage()).endsWith("'Bad'"));
             }
+        }
+    }
+
+    @Test
+    void an_unreadable_answer_that_repeats_the_key_does_not_pass_it_on() {
+        String echo = "{\"items\": [{\"id\": \"x\", \"snippet\": {\"publishedAt\": \"" + ScriptedYouTube.KEY + "\"}}]}";
+        try (ScriptedYouTube scripted = new ScriptedYouTube().answers(echo)) {
+            MalformedResponse malformed = assertInstanceOf(MalformedResponse.class, thrownBy(scripted));
+
+            assertEquals(echo.replace(ScriptedYouTube.KEY, "***"), malformed.raw());
+            StringWriter trace = new StringWriter();
+            malformed.printStackTrace(new PrintWriter(trace));
+            assertFalse(trace.toString().contains(ScriptedYouTube.KEY), trace.toString());
         }
     }
 
