@@ -23,7 +23,8 @@ import org.eclipse.jetty.http.UriCompliance.Violation;
  *   <li>{@code GET /health}
  * </ul>
  *
- * <p>{@code ref} is an id, a handle or an address, its slashes written as {@code %2F}. Reports have the JSON of {@code
+ * <p>{@code HEAD} asks for the same, at the same cost, and gets no body. {@code ref} is an id, a handle or an address, its
+ * slashes written as {@code %2F}. Reports have the JSON of {@code
  * io.insightstream.report}; what goes wrong is a problem of RFC 9457, as {@link ProblemKind} lists them.
  *
  * <p>It knows no users: whoever reaches it spends its quota. Let it listen on this machine alone, or put something that
