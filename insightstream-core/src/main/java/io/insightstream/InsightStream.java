@@ -1,5 +1,6 @@
 package io.insightstream;
 
+import io.insightstream.call.Closing;
 import io.insightstream.channel.ChannelReports;
 import io.insightstream.error.InvalidRequest;
 import io.insightstream.error.NotConfigured;
@@ -140,23 +141,7 @@ public final class InsightStream implements AutoCloseable {
      */
     @Override
     public void close() {
-        RuntimeException failure = null;
-        for (AutoCloseable each : owned) {
-            try {
-                each.close();
-            } catch (Exception e) {
-                RuntimeException problem =
-                        e instanceof RuntimeException runtime ? runtime : new IllegalStateException(e);
-                if (failure == null) {
-                    failure = problem;
-                } else {
-                    failure.addSuppressed(problem);
-                }
-            }
-        }
-        if (failure != null) {
-            throw failure;
-        }
+        Closing.all(owned);
     }
 
     /**

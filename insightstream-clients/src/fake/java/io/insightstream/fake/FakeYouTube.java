@@ -1,23 +1,16 @@
 package io.insightstream.fake;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import io.insightstream.video.Channel;
-import io.insightstream.video.Video;
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.ArrayList;
-import java.util.Base64;
 import java.util.Collections;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.SplittableRandom;
 import java.util.TreeMap;
 import java.util.concurrent.TimeUnit;
-import java.util.function.Function;
 import mockwebserver3.Dispatcher;
 import mockwebserver3.MockResponse;
 import mockwebserver3.MockWebServer;
@@ -39,13 +32,11 @@ public final class FakeYouTube implements AutoCloseable {
     private static final String SEARCH = "youtube.search";
     private static final String STATS = "youtube.stats";
     private static final String UNITS = "youtube.units";
-    private static final int PAGE = 50;
     /** Longer than any caller of the tests waits. */
     private static final int SILENCE_SECONDS = 5;
 
     private final MockWebServer server = new MockWebServer();
-    private final Map<String, FakeChannel> channels = new LinkedHashMap<>();
-    private final Map<String, Video> videos = new LinkedHashMap<>();
+    private final FakeLibrary library;
     private final Map<String, Long> served = new TreeMap<>();
     private final Map<String, Long> limits = new TreeMap<>(Map.of(SEARCH, 100L, STATS, 10_000L, UNITS, 10_000L));
     private final List<String> requests = Collections.synchronizedList(new ArrayList<>());
@@ -55,10 +46,7 @@ public final class FakeYouTube implements AutoCloseable {
 
     /** Starts a server that holds some channels. */
     public FakeYouTube(FakeChannel... channels) {
-        for (FakeChannel each : channels) {
-            this.channels.put(each.channel().id(), each);
-            each.available().forEach(video -> videos.put(video.id(), video));
-        }
+        library = new FakeLibrary(channels);
         server.setServerSocketFactory(new PromptSockets());
         server.setDispatcher(new Dispatcher() {
             @Override
@@ -122,11 +110,6 @@ public final class FakeYouTube implements AutoCloseable {
         server.close();
     }
 
-    /** The playlist of a channel's uploads. */
-    static String uploadsOf(Channel channel) {
-        return "UU" + channel.id().substring(2);
-    }
-
     private MockResponse answer(RecordedRequest request) {
         HttpUrl url = request.getUrl();
         String key = request.getHeaders().get("X-Goog-Api-Key");
@@ -164,166 +147,8 @@ public final class FakeYouTube implements AutoCloseable {
     }
 
     private MockResponse data(String operation, HttpUrl url) {
-        return switch (operation) {
-            case "channels" -> channels(url);
-            case "playlistItems" -> playlistItems(url);
-            case "videos" -> url.queryParameter("chart") == null ? videos(url, YouTubeJson::video) : chart(url);
-            case "videos:batchGetStats" -> statistics(url);
-            case "search" -> search(url);
-            case "videoCategories" -> one("videoCategory", YouTubeJson.category("27", "Education"));
-            case "i18nRegions" -> one("i18nRegion", YouTubeJson.region("US", "United States"));
-            case "commentThreads" -> commentThreads(url);
-            default -> error(404, "global", "notFound", "There is no " + operation + ".");
-        };
-    }
-
-    /** A list parameter, whether it is repeated or its values are joined by commas. */
-    private static List<String> values(HttpUrl url, String name) {
-        return url.queryParameterValues(name).stream()
-                .flatMap(value -> value == null ? java.util.stream.Stream.of() : List.of(value.split(",")).stream())
-                .toList();
-    }
-
-    private MockResponse channels(HttpUrl url) {
-        String handle = url.queryParameter("forHandle");
-        String user = url.queryParameter("forUsername");
-        List<String> ids = values(url, "id");
-        ObjectNode list = YouTubeJson.list("channel");
-        for (FakeChannel each : channels.values()) {
-            Channel channel = each.channel();
-            boolean isNamed = handle != null
-                    ? channel.handle() != null && handle.replaceFirst("^@", "").equalsIgnoreCase(channel.handle())
-                    : user != null ? user.equals("user-" + channel.handle()) : ids.contains(channel.id());
-            if (isNamed) {
-                YouTubeJson.items(list).add(YouTubeJson.channel(channel));
-            }
-        }
-        return json(200, list).build();
-    }
-
-    private MockResponse playlistItems(HttpUrl url) {
-        String playlist = url.queryParameter("playlistId");
-        FakeChannel channel = channels.values().stream()
-                .filter(each -> uploadsOf(each.channel()).equals(playlist))
-                .findFirst()
-                .orElse(null);
-        if (channel == null || channel.newestFirst().isEmpty()) {
-            return error(404, "youtube.playlistItem", "playlistNotFound", "The playlist cannot be found.");
-        }
-        return page(url, "playlistItem", channel.newestFirst(), video -> {
-            ObjectNode item = YouTubeJson.list("unused").removeAll();
-            item.put("kind", "youtube#playlistItem");
-            ObjectNode details = item.putObject("contentDetails").put("videoId", video.id());
-            if (!channel.deleted().contains(video.id())) {
-                details.put("videoPublishedAt", video.publishedAt().toString());
-            }
-            return item;
-        });
-    }
-
-    private MockResponse videos(HttpUrl url, Function<Video, ObjectNode> json) {
-        List<String> ids = values(url, "id");
-        if (ids.size() > PAGE) {
-            return error(400, "youtube.parameter", "invalidFilters", "More than 50 ids.");
-        }
-        ObjectNode list = YouTubeJson.list("video");
-        ids.stream()
-                .map(videos::get)
-                .filter(video -> video != null)
-                .forEach(video -> YouTubeJson.items(list).add(json.apply(video)));
-        return json(200, list).build();
-    }
-
-    private MockResponse statistics(HttpUrl url) {
-        return videos(url, video -> {
-            ObjectNode item = YouTubeJson.list("unused").removeAll();
-            item.put("id", video.id());
-            item.set("statistics", YouTubeJson.statistics(video.statistics()));
-            return item;
-        });
-    }
-
-    private MockResponse one(String kind, ObjectNode item) {
-        ObjectNode list = YouTubeJson.list(kind);
-        YouTubeJson.items(list).add(item);
-        return json(200, list).build();
-    }
-
-    /** One comment under each video there is. */
-    private MockResponse commentThreads(HttpUrl url) {
-        Video video = videos.get(String.valueOf(url.queryParameter("videoId")));
-        return video == null
-                ? error(404, "youtube.commentThread", "videoNotFound", "The video cannot be found.")
-                : one("commentThread", YouTubeJson.commentThread(video));
-    }
-
-    private MockResponse chart(HttpUrl url) {
-        String category = url.queryParameter("videoCategoryId");
-        List<Video> chart = videos.values().stream()
-                .filter(video ->
-                        category == null || category.equals(video.details().categoryId()))
-                .limit(200)
-                .toList();
-        return chart.isEmpty()
-                ? error(400, "youtube.video", "videoChartNotFound", "The requested video chart is not supported.")
-                : page(url, "video", chart, YouTubeJson::video);
-    }
-
-    private MockResponse search(HttpUrl url) {
-        if (values(url, "type").contains("channel")) {
-            ObjectNode list = YouTubeJson.list("search");
-            channels.values().stream()
-                    .map(FakeChannel::channel)
-                    .filter(channel -> channel.title().contains(String.valueOf(url.queryParameter("q"))))
-                    .forEach(channel -> YouTubeJson.items(list)
-                            .addObject()
-                            .putObject("snippet")
-                            .put("channelId", channel.id()));
-            return json(200, list).build();
-        }
-        String query = url.queryParameter("q") == null ? "" : url.queryParameter("q");
-        String channel = url.queryParameter("channelId");
-        List<Video> hits = videos.values().stream()
-                .filter(video -> channel == null || channel.equals(video.channelId()))
-                .filter(video ->
-                        String.valueOf(video.title()).toLowerCase(Locale.ROOT).contains(query.toLowerCase(Locale.ROOT)))
-                .limit(500)
-                .toList();
-        return page(url, "search", hits, YouTubeJson::searchResult);
-    }
-
-    private MockResponse page(HttpUrl url, String kind, List<Video> all, Function<Video, ObjectNode> json) {
-        String size = url.queryParameter("maxResults");
-        int perPage = size == null ? 5 : Integer.parseInt(size);
-        int from = offset(url.queryParameter("pageToken"));
-        if (from < 0 || from > all.size()) {
-            return error(400, "youtube.parameter", "invalidPageToken", "The request specifies an invalid page token.");
-        }
-        int to = Math.min(from + perPage, all.size());
-        ObjectNode list = YouTubeJson.list(kind);
-        if (to < all.size()) {
-            list.put("nextPageToken", token(to));
-        }
-        list.putObject("pageInfo").put("totalResults", all.size()).put("resultsPerPage", perPage);
-        all.subList(from, to).forEach(video -> YouTubeJson.items(list).add(json.apply(video)));
-        return json(200, list).build();
-    }
-
-    private static String token(int offset) {
-        return "PT"
-                + Base64.getUrlEncoder().encodeToString(Integer.toString(offset).getBytes(StandardCharsets.UTF_8));
-    }
-
-    private static int offset(@Nullable String token) {
-        if (token == null || token.isEmpty()) {
-            return 0;
-        }
-        try {
-            return Integer.parseInt(
-                    new String(Base64.getUrlDecoder().decode(token.substring(2)), StandardCharsets.UTF_8));
-        } catch (IllegalArgumentException | IndexOutOfBoundsException e) {
-            return -1;
-        }
+        FakeLibrary.Answer answer = library.answer(operation, url);
+        return json(answer.status(), answer.body()).build();
     }
 
     private @Nullable MockResponse fault(String operation, HttpUrl url) {

@@ -62,7 +62,7 @@ final class YouTubeJson {
         item.putObject("contentDetails")
                 .putObject("relatedPlaylists")
                 .put("likes", "")
-                .put("uploads", FakeYouTube.uploadsOf(channel));
+                .put("uploads", FakeLibrary.uploadsOf(channel));
         return item;
     }
 

@@ -1,6 +1,7 @@
 package io.insightstream.failover;
 
 import io.insightstream.call.CallListener;
+import io.insightstream.call.Closing;
 import io.insightstream.call.ProviderId;
 import io.insightstream.error.InsightStreamException;
 import io.insightstream.error.InvalidRequest;
@@ -116,25 +117,8 @@ final class Entries<P extends AutoCloseable> {
 
     /** Closes each once; if one fails, the others are closed all the same. */
     void close() {
-        if (closed.getAndSet(true)) {
-            return;
-        }
-        RuntimeException failure = null;
-        for (Entry<P> entry : list) {
-            try {
-                entry.provider().close();
-            } catch (Exception e) {
-                RuntimeException problem =
-                        e instanceof RuntimeException runtime ? runtime : new IllegalStateException(e);
-                if (failure == null) {
-                    failure = problem;
-                } else if (!failure.equals(problem)) {
-                    failure.addSuppressed(problem);
-                }
-            }
-        }
-        if (failure != null) {
-            throw failure;
+        if (!closed.getAndSet(true)) {
+            Closing.all(providers());
         }
     }
 }

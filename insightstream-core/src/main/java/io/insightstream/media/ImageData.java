@@ -3,6 +3,7 @@ package io.insightstream.media;
 import io.insightstream.error.InvalidInput;
 import io.insightstream.error.MalformedResponse;
 import java.io.InputStream;
+import java.util.Base64;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -10,6 +11,8 @@ import org.jspecify.annotations.Nullable;
  * with. It is not decoded. Immutable; two of the same bytes are equal.
  */
 public final class ImageData implements MediaContent {
+
+    private static final int LONGEST_QUOTE = 100;
 
     private final MediaBytes content;
     private final ImageHeader header;
@@ -61,11 +64,36 @@ public final class ImageData implements MediaContent {
         try {
             return checked(bytes, limits);
         } catch (DamagedImage e) {
-            throw new MalformedResponse(
-                    asked + " did not give a usable picture: " + e.problem(),
-                    bytes.length + " bytes beginning with " + new ByteView(bytes).beginning(),
-                    e);
+            throw unusable(asked, e, bytes.length + " bytes beginning with " + new ByteView(bytes).beginning());
         }
+    }
+
+    /**
+     * Takes a picture from the answer of a provider that writes it as text.
+     *
+     * @param text Base64, bare or inside a {@code data:} address; its lines may be broken
+     * @param asked what was asked of whom, for the message
+     * @param limits what it may be
+     * @return the picture
+     * @throws MalformedResponse if it is no Base64, or no picture, damaged, cut off, or not within the limits; {@code raw}
+     *     describes what came
+     */
+    public static ImageData receivedText(String text, String asked, ImageLimits limits) {
+        byte[] bytes;
+        try {
+            bytes = PictureText.bytes(text);
+        } catch (DamagedImage e) {
+            throw unusable(asked, e, text.length() + " characters beginning with '" + beginning(text) + "'");
+        }
+        return received(bytes, asked, limits);
+    }
+
+    private static String beginning(String text) {
+        return text.substring(0, Math.min(text.length(), LONGEST_QUOTE));
+    }
+
+    private static MalformedResponse unusable(String asked, DamagedImage damage, String came) {
+        return new MalformedResponse(asked + " did not give a usable picture: " + damage.problem(), came, damage);
     }
 
     private static ImageData checked(byte[] bytes, ImageLimits limits) throws DamagedImage {
@@ -115,6 +143,24 @@ public final class ImageData implements MediaContent {
      */
     public byte[] bytes() {
         return content.bytes();
+    }
+
+    /**
+     * The bytes as text.
+     *
+     * @return Base64 in one line
+     */
+    public String base64() {
+        return Base64.getEncoder().encodeToString(bytes());
+    }
+
+    /**
+     * The picture as an address that holds all of it.
+     *
+     * @return an address that begins with {@code data:}, then the kind, and ends with the bytes in Base64
+     */
+    public String dataUrl() {
+        return PictureText.dataUrl(mediaType(), base64());
     }
 
     @Override

@@ -3,6 +3,7 @@ package io.insightstream.spi;
 import io.insightstream.error.InvalidRequest;
 import java.time.Instant;
 import java.util.Objects;
+import java.util.function.Consumer;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
@@ -138,19 +139,7 @@ public record SearchRequest(
      * @return a new request
      */
     public SearchRequest withOrder(Order order) {
-        return new SearchRequest(
-                query,
-                order,
-                channelId,
-                publishedAfter,
-                publishedBefore,
-                region,
-                language,
-                length,
-                categoryId,
-                live,
-                limit,
-                page);
+        return with(draft -> draft.order = order);
     }
 
     /**
@@ -161,8 +150,10 @@ public record SearchRequest(
      * @return a new request
      */
     public SearchRequest withPublished(@Nullable Instant after, @Nullable Instant before) {
-        return new SearchRequest(
-                query, order, channelId, after, before, region, language, length, categoryId, live, limit, page);
+        return with(draft -> {
+            draft.publishedAfter = after;
+            draft.publishedBefore = before;
+        });
     }
 
     /**
@@ -173,19 +164,10 @@ public record SearchRequest(
      * @return a new request
      */
     public SearchRequest withPlace(@Nullable String region, @Nullable String language) {
-        return new SearchRequest(
-                query,
-                order,
-                channelId,
-                publishedAfter,
-                publishedBefore,
-                region,
-                language,
-                length,
-                categoryId,
-                live,
-                limit,
-                page);
+        return with(draft -> {
+            draft.region = region;
+            draft.language = language;
+        });
     }
 
     /**
@@ -195,19 +177,7 @@ public record SearchRequest(
      * @return a new request
      */
     public SearchRequest withLength(Length length) {
-        return new SearchRequest(
-                query,
-                order,
-                channelId,
-                publishedAfter,
-                publishedBefore,
-                region,
-                language,
-                length,
-                categoryId,
-                live,
-                limit,
-                page);
+        return with(draft -> draft.length = length);
     }
 
     /**
@@ -217,19 +187,7 @@ public record SearchRequest(
      * @return a new request
      */
     public SearchRequest withCategory(@Nullable String categoryId) {
-        return new SearchRequest(
-                query,
-                order,
-                channelId,
-                publishedAfter,
-                publishedBefore,
-                region,
-                language,
-                length,
-                categoryId,
-                live,
-                limit,
-                page);
+        return with(draft -> draft.categoryId = categoryId);
     }
 
     /**
@@ -239,19 +197,7 @@ public record SearchRequest(
      * @return a new request
      */
     public SearchRequest withLive(@Nullable Broadcast live) {
-        return new SearchRequest(
-                query,
-                order,
-                channelId,
-                publishedAfter,
-                publishedBefore,
-                region,
-                language,
-                length,
-                categoryId,
-                live,
-                limit,
-                page);
+        return with(draft -> draft.live = live);
     }
 
     /**
@@ -261,19 +207,7 @@ public record SearchRequest(
      * @return a new request
      */
     public SearchRequest withLimit(int limit) {
-        return new SearchRequest(
-                query,
-                order,
-                channelId,
-                publishedAfter,
-                publishedBefore,
-                region,
-                language,
-                length,
-                categoryId,
-                live,
-                limit,
-                page);
+        return with(draft -> draft.limit = limit);
     }
 
     /**
@@ -283,18 +217,60 @@ public record SearchRequest(
      * @return a new request
      */
     public SearchRequest withPage(String page) {
-        return new SearchRequest(
-                query,
-                order,
-                channelId,
-                publishedAfter,
-                publishedBefore,
-                region,
-                language,
-                length,
-                categoryId,
-                live,
-                limit,
-                page);
+        return with(draft -> draft.page = page);
+    }
+
+    private SearchRequest with(Consumer<Draft> change) {
+        Draft draft = new Draft(this);
+        change.accept(draft);
+        return draft.request();
+    }
+
+    /** A request while one part of it is changed, so that nothing else has to be told again. */
+    private static final class Draft {
+
+        private final String query;
+        private final @Nullable String channelId;
+        private Order order;
+        private @Nullable Instant publishedAfter;
+        private @Nullable Instant publishedBefore;
+        private @Nullable String region;
+        private @Nullable String language;
+        private Length length;
+        private @Nullable String categoryId;
+        private @Nullable Broadcast live;
+        private int limit;
+        private @Nullable String page;
+
+        Draft(SearchRequest before) {
+            this.query = before.query;
+            this.channelId = before.channelId;
+            this.order = before.order;
+            this.publishedAfter = before.publishedAfter;
+            this.publishedBefore = before.publishedBefore;
+            this.region = before.region;
+            this.language = before.language;
+            this.length = before.length;
+            this.categoryId = before.categoryId;
+            this.live = before.live;
+            this.limit = before.limit;
+            this.page = before.page;
+        }
+
+        SearchRequest request() {
+            return new SearchRequest(
+                    query,
+                    order,
+                    channelId,
+                    publishedAfter,
+                    publishedBefore,
+                    region,
+                    language,
+                    length,
+                    categoryId,
+                    live,
+                    limit,
+                    page);
+        }
     }
 }

@@ -2,13 +2,9 @@ package io.insightstream.analytics.video;
 
 import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
-import static org.junit.jupiter.api.Assertions.assertThrows;
-import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import io.insightstream.analytics.AnalysisStatus;
 import io.insightstream.analytics.stat.QuantileRule;
 import io.insightstream.analytics.video.SmartScore.Weights;
-import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -18,69 +14,12 @@ import java.util.Set;
 import java.util.SplittableRandom;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.function.Executable;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** Columns and groups find what {@link Outliers#classic} finds, to the last bit. */
 class ColumnsAgreeWithRecordsTest {
-
-    private static final Instant NOW = Instant.parse("2026-02-01T00:00:00Z");
-
-    /** The same rows as records and as columns. */
-    private static final class Rows {
-
-        final long[] views;
-        final int[] ageDays;
-        final long[] likes;
-        final long[] comments;
-
-        Rows(int n) {
-            views = new long[n];
-            ageDays = new int[n];
-            likes = new long[n];
-            comments = new long[n];
-        }
-
-        static Rows random(int n, int kind, SplittableRandom random) {
-            Rows rows = new Rows(n);
-            for (int i = 0; i < n; i++) {
-                rows.views[i] = switch (kind % 4) {
-                    case 0 -> (long) Math.exp(6 + 6 * random.nextDouble());
-                    case 1 -> random.nextLong(4); // many ties and zeros
-                    case 2 -> random.nextInt(50) == 0 ? Long.MAX_VALUE / 4 : random.nextLong(1_000);
-                    default -> 0;
-                };
-                rows.ageDays[i] = 1 + random.nextInt(3_650);
-                rows.likes[i] = random.nextLong(rows.views[i] / 10 + 1);
-                rows.comments[i] = random.nextLong(rows.views[i] / 100 + 1);
-            }
-            return rows;
-        }
-
-        VideoColumns columns() {
-            return VideoColumns.of(views, ageDays, likes, comments);
-        }
-
-        List<VideoSample> records(int[] rows) {
-            List<VideoSample> records = new ArrayList<>();
-            for (int i : rows) {
-                records.add(new VideoSample(
-                        "v" + i,
-                        NOW.minus(Duration.ofDays(ageDays[i])),
-                        VideoFormat.LONG,
-                        views[i],
-                        likes[i],
-                        comments[i]));
-            }
-            return records;
-        }
-
-        OutlierAnalysis analysis(ClassicOutlierOptions options, int... rows) {
-            return Outliers.classic(records(rows), NOW, options);
-        }
-    }
 
     private static int[] range(int from, int to) {
         return IntStream.range(from, to).toArray();
@@ -113,7 +52,7 @@ class ColumnsAgreeWithRecordsTest {
                 .withK(1.2);
         for (int n : new int[] {0, 1, 3, 4, 5, 6, 7, 31, 100, 1_000, 1_025, 5_000, 40_000}) {
             for (int kind = 0; kind < 4; kind++) {
-                Rows rows = Rows.random(n, kind, random);
+                SampleRows rows = SampleRows.random(n, kind, random);
                 OutlierAnalysis expected = rows.analysis(options, range(0, n));
 
                 ColumnAnalysis actual = ColumnOutliers.classic(rows.columns(), options, 1 + kind);
@@ -138,7 +77,7 @@ class ColumnsAgreeWithRecordsTest {
         for (int g = 0; g < groups; g++) {
             offsets[g + 1] = offsets[g] + random.nextInt(g % 50 == 7 ? 3_000 : 90);
         }
-        Rows rows = Rows.random(offsets[groups], 0, random);
+        SampleRows rows = SampleRows.random(offsets[groups], 0, random);
         ClassicOutlierOptions options = ClassicOutlierOptions.defaults();
 
         GroupedAnalysis actual = GroupedOutliers.classic(rows.columns(), offsets, options, parallelism);
@@ -168,7 +107,7 @@ class ColumnsAgreeWithRecordsTest {
             channels[i] = random.nextInt(20) == 0 ? 3 : 10 + random.nextInt(channelCount - 20);
             members.get(channels[i]).add(i);
         }
-        Rows rows = Rows.random(n, 0, random);
+        SampleRows rows = SampleRows.random(n, 0, random);
         ClassicOutlierOptions options = ClassicOutlierOptions.defaults().withQuantiles(QuantileRule.R7);
 
         GroupedAnalysis actual =
@@ -198,7 +137,7 @@ class ColumnsAgreeWithRecordsTest {
         SplittableRandom random = new SplittableRandom(17);
         int n = 500_000; // enough for three threads
         int channelCount = 9_000;
-        Rows rows = Rows.random(n, 0, random);
+        SampleRows rows = SampleRows.random(n, 0, random);
         VideoColumns columns = rows.columns();
         int[] channels = random.ints(n, 0, channelCount).toArray();
         int[] offsets = IntStream.rangeClosed(0, channelCount)
@@ -231,7 +170,7 @@ class ColumnsAgreeWithRecordsTest {
 
     @Test
     void the_one_thread_forms_are_the_same() {
-        Rows rows = Rows.random(500, 0, new SplittableRandom(5));
+        SampleRows rows = SampleRows.random(500, 0, new SplittableRandom(5));
         ClassicOutlierOptions options = ClassicOutlierOptions.defaults();
         OutlierAnalysis expected = rows.analysis(options, range(0, 500));
 
@@ -249,10 +188,10 @@ class ColumnsAgreeWithRecordsTest {
 
     @Test
     void other_forms_of_the_columns_are_the_same() {
-        Rows rows = Rows.random(300, 0, new SplittableRandom(6));
+        SampleRows rows = SampleRows.random(300, 0, new SplittableRandom(6));
         ClassicOutlierOptions options = ClassicOutlierOptions.defaults();
         double[] expected = scores(rows.analysis(options, range(0, 300)));
-        int today = (int) (NOW.getEpochSecond() / 86_400);
+        int today = (int) (SampleRows.NOW.getEpochSecond() / 86_400);
         int[] published = new int[300];
         double[] ages = new double[300];
         double[] interactions = new double[300];
@@ -262,7 +201,7 @@ class ColumnsAgreeWithRecordsTest {
             interactions[i] = rows.likes[i] + (double) rows.comments[i];
         }
 
-        VideoColumns byDate = VideoColumns.published(rows.views, published, NOW, rows.likes, rows.comments);
+        VideoColumns byDate = VideoColumns.published(rows.views, published, SampleRows.NOW, rows.likes, rows.comments);
         VideoColumns byDouble = VideoColumns.of(rows.views, ages, interactions);
 
         assertArrayEquals(expected, ColumnOutliers.classic(byDate, options).scores(), 0);
@@ -295,61 +234,5 @@ class ColumnsAgreeWithRecordsTest {
                             .scores(),
                     0);
         }
-    }
-
-    @Test
-    void a_value_out_of_range_is_named_by_its_row() {
-        Rows rows = Rows.random(2_000, 0, new SplittableRandom(7));
-        rows.views[1_500] = -1;
-
-        for (int parallelism : new int[] {1, 2}) {
-            assertNames(
-                    "1500",
-                    () -> ColumnOutliers.classic(rows.columns(), ClassicOutlierOptions.defaults(), parallelism));
-            assertNames(
-                    "1500",
-                    () -> GroupedOutliers.classic(
-                            rows.columns(),
-                            new int[] {0, 1_000, 2_000},
-                            ClassicOutlierOptions.defaults(),
-                            parallelism));
-            assertNames(
-                    "1500",
-                    () -> GroupedOutliers.byChannel(
-                            rows.columns(), new int[2_000], 1, ClassicOutlierOptions.defaults(), parallelism));
-        }
-        rows.views[1_500] = 1;
-        rows.ageDays[3] = 0;
-        assertNames("row 3", () -> ColumnOutliers.classic(rows.columns(), ClassicOutlierOptions.defaults()));
-        rows.ageDays[3] = 1;
-        rows.comments[4] = -2;
-        assertNames("row 4", () -> ColumnOutliers.classic(rows.columns(), ClassicOutlierOptions.defaults()));
-    }
-
-    @Test
-    void columns_and_groups_that_do_not_fit_are_refused() {
-        VideoColumns columns = Rows.random(10, 0, new SplittableRandom(8)).columns();
-        ClassicOutlierOptions options = ClassicOutlierOptions.defaults();
-
-        assertNames("length", () -> VideoColumns.of(new long[2], new int[1], new long[2], new long[2]));
-        assertNames("parallelism", () -> ColumnOutliers.classic(columns, options, 0));
-        for (int[] offsets : new int[][] {{}, {1, 10}, {0, 9}, {0, 7, 5, 10}}) {
-            assertNames("offsets", () -> GroupedOutliers.classic(columns, offsets, options));
-        }
-        assertNames("length", () -> GroupedOutliers.byChannel(columns, new int[9], 1, options));
-        assertNames("channelCount", () -> GroupedOutliers.byChannel(columns, new int[10], -1, options));
-        int[] channels = new int[10];
-        channels[6] = 2;
-        assertNames("6", () -> GroupedOutliers.byChannel(columns, channels, 2, options));
-        GroupedAnalysis one = GroupedOutliers.byChannel(columns, new int[10], 2, options);
-        assertEquals(AnalysisStatus.INSUFFICIENT_DATA, one.status(1));
-        assertThrows(IllegalArgumentException.class, () -> one.status(2));
-        assertThrows(IllegalArgumentException.class, () -> one.fences(-1));
-    }
-
-    private static void assertNames(String text, Executable call) {
-        String message = String.valueOf(
-                assertThrows(IllegalArgumentException.class, call).getMessage());
-        assertTrue(message.contains(text), message);
     }
 }

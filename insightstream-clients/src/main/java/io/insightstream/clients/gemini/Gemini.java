@@ -1,25 +1,20 @@
 package io.insightstream.clients.gemini;
 
-import io.insightstream.call.CallListener;
 import io.insightstream.call.ModelChoice;
 import io.insightstream.call.ProviderId;
-import io.insightstream.call.Secret;
-import io.insightstream.clients.http.CallLimiter;
 import io.insightstream.clients.http.HttpCaller;
+import io.insightstream.clients.http.HttpCaller.KeyPlace;
 import io.insightstream.clients.http.KeyPool;
+import io.insightstream.clients.http.ProviderBuilder;
 import io.insightstream.error.NotConfigured;
 import io.insightstream.error.OutcomeUnknown;
 import io.insightstream.media.ImageLimits;
 import io.insightstream.spi.ImageProvider;
 import io.insightstream.spi.TextProvider;
-import java.time.Clock;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
-import java.util.function.DoubleSupplier;
-import okhttp3.HttpUrl;
-import okhttp3.OkHttpClient;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -55,7 +50,7 @@ import org.jspecify.annotations.Nullable;
  */
 public final class Gemini implements AutoCloseable {
 
-    /** What the providers are called. */
+    /** What the providers are called unless their builder names them. */
     public static final ProviderId ID = new ProviderId("gemini");
 
     private final Connection connection;
@@ -72,14 +67,14 @@ public final class Gemini implements AutoCloseable {
             text = null;
         } else {
             textHandle = connection.handle();
-            text = new GeminiText(textHandle, settings.text(), requests, settings.errors());
+            text = new GeminiText(settings.id(), textHandle, settings.text(), requests, settings.errors());
         }
         if (settings.images() == null) {
             imagesHandle = null;
             images = null;
         } else {
             imagesHandle = connection.handle();
-            images = new GeminiImages(imagesHandle, settings.images(), requests, settings.imageLimits());
+            images = new GeminiImages(settings.id(), imagesHandle, settings.images(), requests, settings.imageLimits());
         }
     }
 
@@ -128,6 +123,7 @@ public final class Gemini implements AutoCloseable {
     }
 
     private record Settings(
+            ProviderId id,
             HttpCaller caller,
             Requests requests,
             GeminiErrors errors,
@@ -136,55 +132,23 @@ public final class Gemini implements AutoCloseable {
             ImageLimits imageLimits) {}
 
     /**
-     * Configures the providers. Defaults: the address of Google's server, Google's safety settings, no limiter, the log
-     * as listener of models that retire, 4 attempts, two minutes for a call as models think long, pictures within {@link
-     * ImageLimits#DEFAULT}, an HTTP client of its own. Not safe for use by several threads.
+     * Configures the providers. Defaults: at {@code https://generativelanguage.googleapis.com/}, the root before {@code
+     * /v1beta/}, Google's safety settings, no limiter, the log for news of models, 4 attempts, two minutes for a call as
+     * models think long, pictures within {@link ImageLimits#DEFAULT}, an HTTP client of its own. Not safe for use by
+     * several threads.
      */
-    public static final class Builder {
+    public static final class Builder extends ProviderBuilder<Builder> {
 
-        private static final String DEFAULT_BASE_URL = "https://generativelanguage.googleapis.com/";
+        private static final String BASE_URL = "https://generativelanguage.googleapis.com/";
+        private static final Duration DEADLINE = Duration.ofMinutes(2);
 
-        private final List<String> problems = new ArrayList<>();
         private final List<SafetySetting> safety = new ArrayList<>();
-        private List<Secret> secrets = List.of();
-        private @Nullable KeyPool keys;
         private List<String> models = List.of();
         private List<String> imageModels = List.of();
-        private String baseUrl = DEFAULT_BASE_URL;
-        private @Nullable OkHttpClient client;
-        private @Nullable CallListener listener;
-        private CallLimiter limiter = CallLimiter.NONE;
         private ImageLimits imageLimits = ImageLimits.DEFAULT;
-        private int attempts = 4;
-        private Duration deadline = Duration.ofMinutes(2);
-        private Clock clock = Clock.systemUTC();
-        private HttpCaller.@Nullable Sleeper sleeper;
-        private @Nullable DoubleSupplier random;
 
-        private Builder() {}
-
-        /**
-         * Sets the keys: all of one project, whose quotas they share.
-         *
-         * @param keys the keys, at least one
-         * @return this builder
-         */
-        public Builder keys(Secret... keys) {
-            this.secrets = List.of(keys);
-            this.keys = null;
-            return this;
-        }
-
-        /**
-         * Sets the keys.
-         *
-         * @param keys a pool, which other providers and processes may share, and which tells projects apart
-         * @return this builder
-         */
-        public Builder keys(KeyPool keys) {
-            this.keys = Objects.requireNonNull(keys, "keys");
-            this.secrets = List.of();
-            return this;
+        private Builder() {
+            super(ID);
         }
 
         /**
@@ -213,7 +177,7 @@ public final class Gemini implements AutoCloseable {
             List<String> ids = new ArrayList<>();
             for (String model : models) {
                 if (model.isBlank()) {
-                    problems.add(name + ": expected ids, got one that is blank");
+                    problem(name + ": expected ids, got one that is blank");
                 } else {
                     ids.add(Requests.id(model.strip()));
                 }
@@ -230,59 +194,10 @@ public final class Gemini implements AutoCloseable {
          */
         public Builder safety(String category, String threshold) {
             if (category.isBlank() || threshold.isBlank()) {
-                problems.add(
-                        "safety: expected a category and a threshold, got '" + category + "' and '" + threshold + "'");
+                problem("safety: expected a category and a threshold, got '" + category + "' and '" + threshold + "'");
             }
             safety.removeIf(setting -> setting.category().equals(category));
             safety.add(new SafetySetting(category, threshold));
-            return this;
-        }
-
-        /**
-         * Sets the address of the server.
-         *
-         * @param baseUrl the root before {@code /v1beta/}
-         * @return this builder
-         */
-        public Builder baseUrl(String baseUrl) {
-            HttpUrl parsed = HttpUrl.parse(baseUrl);
-            if (parsed == null || parsed.querySize() > 0) {
-                problems.add("baseUrl: expected an http or https address without a query, got '" + baseUrl + "'");
-            }
-            this.baseUrl = baseUrl.endsWith("/") ? baseUrl : baseUrl + "/";
-            return this;
-        }
-
-        /**
-         * Uses an HTTP client of the user, which stays open when the providers are closed.
-         *
-         * @param client the client
-         * @return this builder
-         */
-        public Builder client(OkHttpClient client) {
-            this.client = Objects.requireNonNull(client, "client");
-            return this;
-        }
-
-        /**
-         * Tells of every call, and of models that are not available.
-         *
-         * @param listener hears of them
-         * @return this builder
-         */
-        public Builder listener(CallListener listener) {
-            this.listener = Objects.requireNonNull(listener, "listener");
-            return this;
-        }
-
-        /**
-         * Holds requests back, such as for the calls a minute has.
-         *
-         * @param limiter asked before each request for a text, a picture or the list of models
-         * @return this builder
-         */
-        public Builder limiter(CallLimiter limiter) {
-            this.limiter = Objects.requireNonNull(limiter, "limiter");
             return this;
         }
 
@@ -294,67 +209,6 @@ public final class Gemini implements AutoCloseable {
          */
         public Builder imageLimits(ImageLimits limits) {
             this.imageLimits = Objects.requireNonNull(limits, "limits");
-            return this;
-        }
-
-        /**
-         * Sets how often a call is tried.
-         *
-         * @param attempts the most attempts, 1 or more, the first included
-         * @return this builder
-         */
-        public Builder attempts(int attempts) {
-            if (attempts < 1) {
-                problems.add("attempts: expected 1 or more, got " + attempts);
-            }
-            this.attempts = attempts;
-            return this;
-        }
-
-        /**
-         * Limits how long one call may take, waits and retries included, unless the request says otherwise.
-         *
-         * @param deadline how long, more than zero
-         * @return this builder
-         */
-        public Builder deadline(Duration deadline) {
-            if (deadline.isNegative() || deadline.isZero()) {
-                problems.add("deadline: expected more than zero, got " + deadline);
-            }
-            this.deadline = deadline;
-            return this;
-        }
-
-        /**
-         * Sets the clock, for tests.
-         *
-         * @param clock tells the time
-         * @return this builder
-         */
-        public Builder clock(Clock clock) {
-            this.clock = Objects.requireNonNull(clock, "clock");
-            return this;
-        }
-
-        /**
-         * Sets how a retry waits, for tests.
-         *
-         * @param sleeper waits
-         * @return this builder
-         */
-        public Builder sleeper(HttpCaller.Sleeper sleeper) {
-            this.sleeper = Objects.requireNonNull(sleeper, "sleeper");
-            return this;
-        }
-
-        /**
-         * Sets where chance comes from, for tests.
-         *
-         * @param random gives numbers from 0 to 1
-         * @return this builder
-         */
-        public Builder random(DoubleSupplier random) {
-            this.random = Objects.requireNonNull(random, "random");
             return this;
         }
 
@@ -388,69 +242,31 @@ public final class Gemini implements AutoCloseable {
          *     problems
          */
         public Gemini build() {
-            List<String> all = new ArrayList<>(problems);
-            if (keys == null && secrets.isEmpty()) {
-                all.add("keys: Gemini needs an API key; make one at https://aistudio.google.com/apikey");
+            List<String> missing = new ArrayList<>();
+            if (!hasKeys()) {
+                missing.add("keys: Gemini needs an API key; make one at https://aistudio.google.com/apikey");
             }
             if (models.isEmpty() && imageModels.isEmpty()) {
-                all.add("models: Gemini needs the id of a model to write or to draw; models retire, so there is no "
+                missing.add("models: Gemini needs the id of a model to write or to draw; models retire, so there is no "
                         + "default");
             }
-            if (!all.isEmpty()) {
-                throw new NotConfigured("Gemini.builder(): " + String.join("; ", all));
-            }
+            requireComplete("Gemini.builder()", missing);
             List<String> metered = new ArrayList<>(models);
             metered.addAll(imageModels);
-            GeminiErrors errors = new GeminiErrors(clock);
+            GeminiErrors errors = new GeminiErrors(clock());
+            HttpCaller caller = caller(baseUrlOr(BASE_URL), errors, DEADLINE)
+                    .keys(keyPool(), new KeyPlace.Header("x-goog-api-key", ""))
+                    .quota(GeminiErrors.spentByModel(metered, clock()))
+                    .maxBytes(GeminiJson.MAX_BYTES)
+                    .build();
             return new Gemini(new Settings(
-                    caller(errors, metered),
+                    id(),
+                    caller,
                     new Requests(safety, metered),
                     errors,
-                    choice(models),
-                    choice(imageModels),
+                    models.isEmpty() ? null : choice(models),
+                    imageModels.isEmpty() ? null : choice(imageModels),
                     imageLimits));
-        }
-
-        private @Nullable ModelChoice choice(List<String> of) {
-            if (of.isEmpty()) {
-                return null;
-            }
-            ModelChoice choice = ModelChoice.of(ID, of).withClock(clock);
-            return listener == null ? choice : choice.withListener(listener);
-        }
-
-        private HttpCaller caller(GeminiErrors errors, List<String> metered) {
-            HttpCaller.Builder caller = HttpCaller.builder(ID, baseUrl, errors)
-                    .keys(pool(), new HttpCaller.KeyPlace.Header("x-goog-api-key", ""))
-                    .quota(GeminiErrors.spentByModel(metered, clock))
-                    .limiter(limiter)
-                    .listener(listener == null ? CallListener.NONE : listener)
-                    .retries(attempts, Duration.ofMillis(500), Duration.ofSeconds(8))
-                    .deadline(deadline)
-                    .maxBytes(GeminiJson.MAX_BYTES)
-                    .cacheBytes(0)
-                    .clock(clock);
-            if (client != null) {
-                caller.client(client);
-            }
-            if (sleeper != null) {
-                caller.sleeper(sleeper);
-            }
-            if (random != null) {
-                caller.random(random);
-            }
-            return caller.build();
-        }
-
-        /** Made once, so that all that this builder builds shares it. */
-        private KeyPool pool() {
-            if (keys == null) {
-                keys = KeyPool.builder("gemini")
-                        .keys(secrets.toArray(Secret[]::new))
-                        .clock(clock)
-                        .build();
-            }
-            return keys;
         }
     }
 }

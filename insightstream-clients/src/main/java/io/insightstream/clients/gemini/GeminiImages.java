@@ -7,7 +7,6 @@ import io.insightstream.call.ProviderId;
 import io.insightstream.clients.http.HttpAnswer;
 import io.insightstream.clients.http.HttpCall;
 import io.insightstream.error.ContentRefused;
-import io.insightstream.error.MalformedResponse;
 import io.insightstream.media.AspectRatio;
 import io.insightstream.media.ImageData;
 import io.insightstream.media.ImageLimits;
@@ -17,7 +16,6 @@ import io.insightstream.spi.ImageProvider;
 import io.insightstream.spi.ImageRequest;
 import io.insightstream.spi.ImageResult;
 import java.util.ArrayList;
-import java.util.Base64;
 import java.util.List;
 import java.util.Set;
 
@@ -41,12 +39,14 @@ final class GeminiImages implements ImageProvider {
             new AspectRatio(16, 9),
             new AspectRatio(21, 9));
 
+    private final ProviderId id;
     private final Handle connection;
     private final ModelChoice models;
     private final Requests requests;
     private final ImageLimits limits;
 
-    GeminiImages(Handle connection, ModelChoice models, Requests requests, ImageLimits limits) {
+    GeminiImages(ProviderId id, Handle connection, ModelChoice models, Requests requests, ImageLimits limits) {
+        this.id = id;
         this.connection = connection;
         this.models = models;
         this.requests = requests;
@@ -55,7 +55,7 @@ final class GeminiImages implements ImageProvider {
 
     @Override
     public ProviderId id() {
-        return Gemini.ID;
+        return id;
     }
 
     @Override
@@ -96,12 +96,11 @@ final class GeminiImages implements ImageProvider {
         }
         List<GeneratedImage> images = new ArrayList<>();
         for (String file : generated.files()) {
-            images.add(
-                    new GeneratedImage(ImageData.received(decoded(file, generated), generated.asked(), limits), null));
+            images.add(new GeneratedImage(ImageData.receivedText(file, generated.asked(), limits), null));
         }
         Provenance provenance = new Provenance(
                 Provenance.Source.AI,
-                Gemini.ID,
+                id,
                 generated.model(),
                 answer.retrievedAt(),
                 answer.attempts(),
@@ -111,15 +110,6 @@ final class GeminiImages implements ImageProvider {
             all.add("Gemini drew " + images.size() + " pictures, one was asked for");
         }
         return new ImageResult(images, all, provenance);
-    }
-
-    private static byte[] decoded(String file, Generated generated) {
-        try {
-            return Base64.getDecoder().decode(file);
-        } catch (IllegalArgumentException e) {
-            throw new MalformedResponse(
-                    generated.asked() + " came in something that is not Base64; ask again", Generated.quote(file), e);
-        }
     }
 
     @Override

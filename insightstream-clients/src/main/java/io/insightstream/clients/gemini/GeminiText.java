@@ -32,13 +32,15 @@ final class GeminiText implements TextProvider {
             Capability.STREAMING,
             Capability.MODEL_LISTING));
 
+    private final ProviderId id;
     private final Handle connection;
     private final ModelChoice models;
     private final Requests requests;
     private final GeminiErrors errors;
     private final ModelList list;
 
-    GeminiText(Handle connection, ModelChoice models, Requests requests, GeminiErrors errors) {
+    GeminiText(ProviderId id, Handle connection, ModelChoice models, Requests requests, GeminiErrors errors) {
+        this.id = id;
         this.connection = connection;
         this.models = models;
         this.requests = requests;
@@ -48,7 +50,7 @@ final class GeminiText implements TextProvider {
 
     @Override
     public ProviderId id() {
-        return Gemini.ID;
+        return id;
     }
 
     @Override
@@ -111,7 +113,7 @@ final class GeminiText implements TextProvider {
                 null);
     }
 
-    private static TextResult result(Generated generated, HttpAnswer answer) {
+    private TextResult result(Generated generated, HttpAnswer answer) {
         generated.requireAnswer();
         Finish finish = switch (generated.finish()) {
             case FinishReason.STOP -> Finish.COMPLETE;
@@ -123,7 +125,7 @@ final class GeminiText implements TextProvider {
         }
         Provenance provenance = new Provenance(
                 Provenance.Source.AI,
-                Gemini.ID,
+                id,
                 generated.model(),
                 answer.retrievedAt(),
                 answer.attempts(),

@@ -10,7 +10,6 @@ import io.insightstream.spi.TextRequest;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
-import java.util.Base64;
 import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -138,13 +137,7 @@ final class Requests {
     private static List<Map<String, Object>> contents(String text, List<ImageData> images) {
         List<Map<String, Object>> parts = new ArrayList<>();
         for (ImageData image : images) {
-            parts.add(Map.of(
-                    "inlineData",
-                    Map.of(
-                            "mimeType",
-                            image.mediaType().value(),
-                            "data",
-                            Base64.getEncoder().encodeToString(image.bytes()))));
+            parts.add(Map.of("inlineData", Map.of("mimeType", image.mediaType().value(), "data", image.base64())));
         }
         parts.add(Map.of("text", text));
         return List.of(Map.of("role", "user", "parts", parts));

@@ -20,7 +20,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
 import java.util.concurrent.ThreadLocalRandom;
-import java.util.concurrent.TimeUnit;
 import java.util.function.DoubleSupplier;
 import java.util.function.Predicate;
 import okhttp3.CookieJar;
@@ -32,7 +31,7 @@ import org.jspecify.annotations.Nullable;
  * Fetches pictures from addresses that somebody else chose, such as the result of an image model, before the address
  * dies.
  *
- * <p>Such an address may be a trap. It is fetched only over http or https and, unless that is allowed, only from the
+ * <p>Such an address may be a trap. Unless it holds the picture itself, it is fetched only over http or https and, unless that is allowed, only from the
  * public internet: what a name resolves to is judged when the connection is made, for each redirect anew. No key, no
  * cookie and no user name is sent. No more bytes are read than the limits say, and what came is taken only if its own
  * header says that it is a picture of an allowed kind and size.
@@ -77,7 +76,7 @@ public final class Downloads implements AutoCloseable {
     /**
      * Fetches a picture.
      *
-     * @param address where it is
+     * @param address where it is; a {@code data:} address holds the picture itself, and nothing is sent
      * @return the picture
      * @throws MalformedResponse if the address is none that may be fetched, or what is there is no picture within the
      *     limits
@@ -152,7 +151,7 @@ public final class Downloads implements AutoCloseable {
         private int attempts = 3;
         private Duration deadline = Duration.ofMinutes(1);
         private Clock clock = Clock.systemUTC();
-        private Sleeper sleeper = duration -> TimeUnit.NANOSECONDS.sleep(duration.toNanos());
+        private Sleeper sleeper = Sleeper.SYSTEM;
         private DoubleSupplier random = () -> ThreadLocalRandom.current().nextDouble();
 
         private Builder(ProviderId provider) {

@@ -3,6 +3,7 @@ package io.insightstream.clients.http;
 import io.insightstream.error.InvalidRequest;
 import okhttp3.HttpUrl;
 import okhttp3.Request;
+import org.jspecify.annotations.Nullable;
 
 /** The address of a provider, and the requests that calls of it become. */
 final class Endpoint {
@@ -13,6 +14,17 @@ final class Endpoint {
 
     Endpoint(HttpUrl base) {
         this.base = base;
+    }
+
+    /** Reads an address that calls can be below: http or https, without a user, a query or a fragment; null for others. */
+    static @Nullable HttpUrl base(String url) {
+        HttpUrl base = HttpUrl.parse(url);
+        boolean fits = base != null
+                && base.query() == null
+                && base.fragment() == null
+                && base.encodedUsername().isEmpty()
+                && base.encodedPassword().isEmpty();
+        return fits ? base : null;
     }
 
     HttpUrl base() {

@@ -7,6 +7,7 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Future;
+import java.util.concurrent.FutureTask;
 import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
@@ -48,13 +49,24 @@ final class Flight extends CompletableFuture<CachedAnswer> {
 
     void start(ExecutorService threads, Runnable call) {
         try {
-            task = threads.submit(call);
+            FutureTask<?> running = new FutureTask<>(() -> runUnlessOver(call), null);
+            task = running;
+            threads.execute(running);
         } catch (RejectedExecutionException e) {
             fail(new Cancelled(name + " was not sent: its provider is closed"));
             return;
         }
         if (waiting.get() == ABANDONED) {
             cancelTask();
+        }
+    }
+
+    private void runUnlessOver(Runnable call) {
+        // The interruption that ended the call before on this thread is not meant for this one; its own comes after it
+        // failed.
+        Thread.interrupted();
+        if (!isDone()) {
+            call.run();
         }
     }
 

@@ -4,26 +4,18 @@ import io.insightstream.call.CallListener;
 import io.insightstream.call.ProviderId;
 import io.insightstream.error.Cancelled;
 import io.insightstream.error.InsightStreamException;
-import io.insightstream.error.InvalidRequest;
 import io.insightstream.error.MalformedResponse;
 import io.insightstream.error.OutcomeUnknown;
 import io.insightstream.error.ProviderUnavailable;
 import io.insightstream.error.TimedOut;
 import java.time.Clock;
 import java.time.Duration;
-import java.util.ArrayList;
-import java.util.List;
-import java.util.Objects;
-import java.util.Set;
 import java.util.concurrent.ExecutorService;
-import java.util.concurrent.LinkedBlockingQueue;
-import java.util.concurrent.ThreadLocalRandom;
-import java.util.concurrent.ThreadPoolExecutor;
+import java.util.concurrent.ForkJoinPool;
+import java.util.concurrent.ForkJoinWorkerThread;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
-import java.util.function.DoubleSupplier;
 import okhttp3.HttpUrl;
-import okhttp3.OkHttpClient;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -86,7 +78,7 @@ public final class HttpCaller implements AutoCloseable {
     private final @Nullable AnswerCache cache;
     private final @Nullable KeyPool keys;
 
-    private HttpCaller(Builder builder, HttpUrl base) {
+    HttpCaller(HttpCallerBuilder builder, HttpUrl base) {
         this.provider = builder.provider;
         this.listener = builder.listener;
         this.clock = builder.clock;
@@ -116,15 +108,15 @@ public final class HttpCaller implements AutoCloseable {
                 : new AnswerCache(builder.cacheBytes, builder.notFoundFreshFor, calls, endpoint, threads, clock);
     }
 
+    /** Takes the thread first that was free last: one caller alone needs one thread, which is still warm. */
     private static ExecutorService threads(ProviderId provider) {
-        ThreadPoolExecutor threads = new ThreadPoolExecutor(
-                MOST_FLIGHTS, MOST_FLIGHTS, IDLE_SECONDS, TimeUnit.SECONDS, new LinkedBlockingQueue<>(), call -> {
-                    Thread thread = new Thread(call, "insightstream-" + provider);
-                    thread.setDaemon(true);
-                    return thread;
-                });
-        threads.allowCoreThreadTimeOut(true);
-        return threads;
+        ForkJoinPool.ForkJoinWorkerThreadFactory named = pool -> {
+            ForkJoinWorkerThread thread = ForkJoinPool.defaultForkJoinWorkerThreadFactory.newThread(pool);
+            thread.setName("insightstream-" + provider);
+            return thread;
+        };
+        return new ForkJoinPool(
+                MOST_FLIGHTS, named, null, true, 0, MOST_FLIGHTS, 0, full -> true, IDLE_SECONDS, TimeUnit.SECONDS);
     }
 
     /**
@@ -135,8 +127,8 @@ public final class HttpCaller implements AutoCloseable {
      * @param errors reads the provider's error answers
      * @return a builder with the defaults
      */
-    public static Builder builder(ProviderId provider, String baseUrl, ErrorMapper errors) {
-        return new Builder(provider, baseUrl, errors);
+    public static HttpCallerBuilder builder(ProviderId provider, String baseUrl, ErrorMapper errors) {
+        return new HttpCallerBuilder(provider, baseUrl, errors);
     }
 
     /**
@@ -284,6 +276,10 @@ public final class HttpCaller implements AutoCloseable {
     /** Waits; given by tests, so that they do not sleep. */
     @FunctionalInterface
     public interface Sleeper {
+
+        /** Lets the thread sleep. */
+        Sleeper SYSTEM = duration -> TimeUnit.NANOSECONDS.sleep(duration.toNanos());
+
         /**
          * Waits.
          *
@@ -291,267 +287,5 @@ public final class HttpCaller implements AutoCloseable {
          * @throws InterruptedException if the thread is interrupted meanwhile
          */
         void sleep(Duration duration) throws InterruptedException;
-    }
-
-    /**
-     * Configures a caller. Defaults: no key, no quota, no limiter, no listener, a client of its own, 4 attempts that back
-     * off from 500 ms to 8 s, 60 s for a call, answers of at most 16 MB, a cache of 16 MB that keeps for up to 1 minute
-     * that nothing was found, no redirects to other hosts. Not safe for use by several threads.
-     */
-    public static final class Builder {
-
-        private static final long MEGABYTE = 1 << 20;
-        private static final long MOST_BYTES = Integer.MAX_VALUE - 64L;
-
-        private final ProviderId provider;
-        private final String baseUrl;
-        private final ErrorMapper errors;
-        private @Nullable KeyPool keys;
-        private @Nullable KeyPlace keyPlace;
-        private @Nullable QuotaLedger quota;
-        private CallLimiter limiter = CallLimiter.NONE;
-        private int attempts = 4;
-        private Duration firstBackoff = Duration.ofMillis(500);
-        private Duration longestBackoff = Duration.ofSeconds(8);
-        private Duration deadline = Duration.ofMinutes(1);
-        private Duration readTimeout = Duration.ZERO;
-        private Duration notFoundFreshFor = Duration.ofMinutes(1);
-        private long maxBytes = 16 * MEGABYTE;
-        private long cacheBytes = 16 * MEGABYTE;
-        private Set<String> redirectHosts = Set.of();
-        private @Nullable OkHttpClient client;
-        private CallListener listener = CallListener.NONE;
-        private Clock clock = Clock.systemUTC();
-        private Sleeper sleeper = duration -> TimeUnit.NANOSECONDS.sleep(duration.toNanos());
-        private DoubleSupplier random = () -> ThreadLocalRandom.current().nextDouble();
-
-        private Builder(ProviderId provider, String baseUrl, ErrorMapper errors) {
-            this.provider = Objects.requireNonNull(provider, "provider");
-            this.baseUrl = Objects.requireNonNull(baseUrl, "baseUrl");
-            this.errors = Objects.requireNonNull(errors, "errors");
-        }
-
-        /**
-         * Sends a key with each request.
-         *
-         * @param keys the keys
-         * @param place where the key goes
-         * @return this builder
-         */
-        public Builder keys(KeyPool keys, KeyPlace place) {
-            this.keys = Objects.requireNonNull(keys, "keys");
-            this.keyPlace = Objects.requireNonNull(place, "place");
-            return this;
-        }
-
-        /**
-         * Charges calls that name a bucket.
-         *
-         * @param quota the ledger
-         * @return this builder
-         */
-        public Builder quota(QuotaLedger quota) {
-            this.quota = Objects.requireNonNull(quota, "quota");
-            return this;
-        }
-
-        /**
-         * Holds requests back.
-         *
-         * @param limiter asked before each request
-         * @return this builder
-         */
-        public Builder limiter(CallLimiter limiter) {
-            this.limiter = Objects.requireNonNull(limiter, "limiter");
-            return this;
-        }
-
-        /**
-         * Sets how often and after how long a call is repeated. The wait after the n-th attempt is anything between
-         * nothing and {@code firstBackoff * 2^(n-1)}, unless the provider asks for another.
-         *
-         * @param attempts the most attempts, 1 or more, the first included
-         * @param firstBackoff the longest first wait, more than zero
-         * @param longestBackoff the longest wait, at least {@code firstBackoff}
-         * @return this builder
-         */
-        public Builder retries(int attempts, Duration firstBackoff, Duration longestBackoff) {
-            this.attempts = attempts;
-            this.firstBackoff = Objects.requireNonNull(firstBackoff, "firstBackoff");
-            this.longestBackoff = Objects.requireNonNull(longestBackoff, "longestBackoff");
-            return this;
-        }
-
-        /**
-         * Limits how long a call may take, waits and retries included, unless the call says otherwise.
-         *
-         * @param deadline how long, more than zero
-         * @return this builder
-         */
-        public Builder deadline(Duration deadline) {
-            this.deadline = Objects.requireNonNull(deadline, "deadline");
-            return this;
-        }
-
-        /**
-         * Limits how long the server may be silent before or within an answer, so that an attempt that hangs is given up
-         * and repeated before the deadline. By default it may be silent until the deadline, as models that think are.
-         *
-         * @param readTimeout how long; zero for as long as the deadline allows
-         * @return this builder
-         */
-        public Builder readTimeout(Duration readTimeout) {
-            this.readTimeout = Objects.requireNonNull(readTimeout, "readTimeout");
-            return this;
-        }
-
-        /**
-         * Limits the size of an answer.
-         *
-         * @param maxBytes the most bytes, unpacked, 1 to about 2 billion
-         * @return this builder
-         */
-        public Builder maxBytes(long maxBytes) {
-            this.maxBytes = maxBytes;
-            return this;
-        }
-
-        /**
-         * Limits the size of the cache.
-         *
-         * @param bytes the most bytes it may hold; 0 for no cache
-         * @return this builder
-         */
-        public Builder cacheBytes(long bytes) {
-            this.cacheBytes = bytes;
-            return this;
-        }
-
-        /**
-         * Limits how long it is kept that nothing was found; a call's own {@link HttpCall#freshFor} may be shorter.
-         *
-         * @param freshFor how long, zero or more
-         * @return this builder
-         */
-        public Builder notFoundFreshFor(Duration freshFor) {
-            this.notFoundFreshFor = Objects.requireNonNull(freshFor, "freshFor");
-            return this;
-        }
-
-        /**
-         * Allows redirects to other hosts than the base address's. They get no key.
-         *
-         * @param hosts names of hosts
-         * @return this builder
-         */
-        public Builder redirectHosts(Set<String> hosts) {
-            this.redirectHosts = Set.copyOf(hosts);
-            return this;
-        }
-
-        /**
-         * Uses the connections, proxies, certificates and interceptors of a client; it stays open. Its retries,
-         * redirects, cache, authenticator and limits for single reads and writes do not take part.
-         *
-         * @param client the client
-         * @return this builder
-         */
-        public Builder client(OkHttpClient client) {
-            this.client = Objects.requireNonNull(client, "client");
-            return this;
-        }
-
-        /**
-         * Hears of every call. Retries and changes of key of a call that several callers wait for are told on the thread
-         * that makes it.
-         *
-         * @param listener the listener; what it throws is logged and dropped
-         * @return this builder
-         */
-        public Builder listener(CallListener listener) {
-            this.listener = CallListener.all(listener);
-            return this;
-        }
-
-        /**
-         * Tells the time.
-         *
-         * @param clock the clock
-         * @return this builder
-         */
-        public Builder clock(Clock clock) {
-            this.clock = Objects.requireNonNull(clock, "clock");
-            return this;
-        }
-
-        /**
-         * Waits between attempts.
-         *
-         * @param sleeper what waits
-         * @return this builder
-         */
-        public Builder sleeper(Sleeper sleeper) {
-            this.sleeper = Objects.requireNonNull(sleeper, "sleeper");
-            return this;
-        }
-
-        /**
-         * Draws the jitter of backoffs.
-         *
-         * @param random draws numbers from 0 to 1
-         * @return this builder
-         */
-        public Builder random(DoubleSupplier random) {
-            this.random = Objects.requireNonNull(random, "random");
-            return this;
-        }
-
-        /**
-         * Builds the caller.
-         *
-         * @return the caller; to be closed
-         * @throws InvalidRequest if anything is wrong; the message names all of it
-         */
-        public HttpCaller build() {
-            List<String> problems = new ArrayList<>();
-            HttpUrl base = HttpUrl.parse(baseUrl);
-            if (base == null
-                    || base.query() != null
-                    || base.fragment() != null
-                    || !base.encodedUsername().isEmpty()
-                    || !base.encodedPassword().isEmpty()) {
-                problems.add("the base address is http or https with a host and a path, without a query or a user");
-            }
-            require(attempts >= 1, "attempts are 1 or more, got " + attempts, problems);
-            require(
-                    isPositive(firstBackoff) && longestBackoff.compareTo(firstBackoff) >= 0,
-                    "backoffs grow from more than zero, got " + firstBackoff + " to " + longestBackoff,
-                    problems);
-            require(isPositive(deadline), "a deadline is more than zero, got " + deadline, problems);
-            require(!readTimeout.isNegative(), "readTimeout is zero or more, got " + readTimeout, problems);
-            require(
-                    !notFoundFreshFor.isNegative(),
-                    "notFoundFreshFor is zero or more, got " + notFoundFreshFor,
-                    problems);
-            require(
-                    maxBytes >= 1 && maxBytes <= MOST_BYTES,
-                    "maxBytes is 1 to " + MOST_BYTES + ", got " + maxBytes,
-                    problems);
-            require(cacheBytes >= 0, "cacheBytes is 0 or more, got " + cacheBytes, problems);
-            if (!problems.isEmpty() || base == null) {
-                throw new InvalidRequest("calls to " + provider + " cannot be made: " + String.join("; ", problems));
-            }
-            return new HttpCaller(this, base);
-        }
-
-        private static void require(boolean holds, String problem, List<String> problems) {
-            if (!holds) {
-                problems.add(problem);
-            }
-        }
-
-        private static boolean isPositive(Duration duration) {
-            return duration.compareTo(Duration.ZERO) > 0;
-        }
     }
 }

@@ -27,6 +27,8 @@ final class PictureFetch {
     private static final int TOO_MANY = 429;
     private static final int REQUEST_TIMEOUT = 408;
 
+    private static final String DATA = "data:";
+
     private final ProviderId provider;
     private final HttpConnections connections;
     private final AddressGuard guard;
@@ -44,8 +46,11 @@ final class PictureFetch {
         this.clock = clock;
     }
 
-    /** Fetches a picture, following redirects. */
+    /** Fetches a picture, following redirects; or takes it from an address that holds it. */
     ImageData picture(String address, Deadline end) {
+        if (address.regionMatches(true, 0, DATA, 0, DATA.length())) {
+            return ImageData.receivedText(address, name(null), limits);
+        }
         HttpUrl url = HttpUrl.parse(address);
         if (url == null) {
             throw refused(name(null), "is no address of http or https");

@@ -6,7 +6,6 @@ import io.insightstream.error.StoreFailure;
 import io.insightstream.error.StoreUnavailable;
 import io.insightstream.store.StateStore;
 import java.time.Clock;
-import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneId;
 import java.time.ZoneOffset;
@@ -45,18 +44,14 @@ public final class QuotaLedger {
     public static final String PROJECT = "default";
 
     private static final Logger LOG = LoggerFactory.getLogger(QuotaLedger.class);
-    private static final Duration DAYBREAK = Duration.ofMinutes(10);
-    private static final Duration CLOSED_AT_DAYBREAK = Duration.ofMinutes(1);
 
     private final Map<String, Long> limits;
-    private final ZoneId zone;
-    private final Clock clock;
+    private final QuotaDays days;
     private final QuotaState state;
 
     private QuotaLedger(Builder builder) {
         this.limits = Map.copyOf(builder.limits);
-        this.zone = builder.zone;
-        this.clock = builder.clock;
+        this.days = new QuotaDays(builder.zone, builder.clock);
         this.state = new QuotaState(builder.store, "quota." + builder.name);
     }
 
@@ -109,7 +104,7 @@ public final class QuotaLedger {
             throw new IllegalArgumentException("units must be 0 or more, got " + units);
         }
         QuotaState.Slot slot = new QuotaState.Slot(project, bucket);
-        state.update(slot, this::today, quota -> {
+        state.update(slot, days::today, quota -> {
             if (quota.closedUntil() != null) {
                 throw new QuotaExhausted(
                         "the provider said that '" + bucket + "' of project '" + project + "' is spent; "
@@ -144,13 +139,13 @@ public final class QuotaLedger {
         if (units < 0) {
             throw new IllegalArgumentException("units must be 0 or more, got " + units);
         }
-        if (isDaybreak(clock.instant())) {
+        if (days.isDaybreak()) {
             return;
         }
         try {
             state.update(
                     new QuotaState.Slot(project, bucket),
-                    this::today,
+                    days::today,
                     quota -> quota.withSpent(Math.max(0, quota.spent() - units)));
         } catch (StoreUnavailable | StoreFailure e) {
             LOG.warn(
@@ -175,26 +170,13 @@ public final class QuotaLedger {
      */
     public Instant exhausted(String project, String bucket, @Nullable Instant until) {
         limit(bucket);
-        Instant now = clock.instant();
-        Instant midnight = midnightAfter(now);
-        if (until != null && until.isAfter(now) && !until.equals(midnight)) {
-            // Where the provider's day ends before ours, our count ends with it.
-            return close(project, bucket, until, until);
-        }
-        return close(project, bucket, isDaybreak(now) ? now.plus(CLOSED_AT_DAYBREAK) : midnight, midnight);
-    }
-
-    private Instant close(String project, String bucket, Instant end, Instant countEnds) {
+        QuotaDays.Closing closing = days.closing(until);
         try {
-            state.update(
-                    new QuotaState.Slot(project, bucket),
-                    this::today,
-                    quota -> new QuotaState.Quota(
-                            quota.spent(), countEnds.isBefore(quota.resetsAt()) ? countEnds : quota.resetsAt(), end));
+            state.update(new QuotaState.Slot(project, bucket), days::today, closing::of);
         } catch (StoreUnavailable | StoreFailure e) {
             LOG.warn("that '{}' of project '{}' is spent is not saved: {}", bucket, project, e.getMessage(), e);
         }
-        return end;
+        return closing.until();
     }
 
     /**
@@ -212,7 +194,7 @@ public final class QuotaLedger {
         for (String project : projects) {
             for (String bucket : new TreeSet<>(limits.keySet())) {
                 long limit = limit(bucket);
-                QuotaState.Quota quota = today(quotas.get(new QuotaState.Slot(project, bucket)));
+                QuotaState.Quota quota = days.today(quotas.get(new QuotaState.Slot(project, bucket)));
                 Instant closed = quota.closedUntil();
                 buckets.add(
                         closed == null
@@ -230,29 +212,6 @@ public final class QuotaLedger {
                     "there is no bucket '" + bucket + "'; the ledger has " + new TreeSet<>(limits.keySet()));
         }
         return limit;
-    }
-
-    /** What is held of a bucket, or as much of it as still counts. */
-    private QuotaState.Quota today(QuotaState.@Nullable Quota held) {
-        Instant now = clock.instant();
-        if (held == null) {
-            return new QuotaState.Quota(0, midnightAfter(now), null);
-        }
-        Instant closed = held.closedUntil();
-        Instant stillClosed = closed != null && now.isBefore(closed) ? closed : null;
-        // A day that ends later than ours is that of a process whose clock is ahead; we count with it.
-        return now.isBefore(held.resetsAt())
-                ? new QuotaState.Quota(held.spent(), held.resetsAt(), stillClosed)
-                : new QuotaState.Quota(0, midnightAfter(now), stillClosed);
-    }
-
-    private Instant midnightAfter(Instant now) {
-        return now.atZone(zone).toLocalDate().plusDays(1).atStartOfDay(zone).toInstant();
-    }
-
-    private boolean isDaybreak(Instant now) {
-        Instant midnight = now.atZone(zone).toLocalDate().atStartOfDay(zone).toInstant();
-        return now.isBefore(midnight.plus(DAYBREAK));
     }
 
     /**

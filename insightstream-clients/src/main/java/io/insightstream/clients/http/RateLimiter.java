@@ -17,7 +17,7 @@ import java.util.List;
 import java.util.Objects;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
-import java.util.concurrent.locks.ReentrantLock;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.ToLongFunction;
 import org.jspecify.annotations.Nullable;
 
@@ -48,30 +48,24 @@ public final class RateLimiter implements CallLimiter {
 
     private static final Duration MINUTE = Duration.ofMinutes(1);
     private static final String REQUESTS = "requests";
-    private static final int TOO_MANY_REQUESTS = 429;
 
     private final String name;
     private final Clock clock;
-    private final Sleeper sleeper;
     private final boolean followsHeaders;
     private final @Nullable Semaphore atOnce;
     private final @Nullable QuotaLedger day;
     private final List<SendingTimes.Meter> meters;
-
-    /** Guards the times; held for a few steps in memory. */
-    private final ReentrantLock lock = new ReentrantLock();
-
-    private final SendingTimes times;
+    private final Turns turns;
 
     private RateLimiter(Builder builder) {
         this.name = builder.name;
         this.clock = builder.clock;
-        this.sleeper = builder.sleeper;
         this.followsHeaders = builder.followsHeaders;
         this.atOnce = builder.concurrency == Integer.MAX_VALUE ? null : new Semaphore(builder.concurrency, true);
         this.day = builder.day();
         this.meters = List.copyOf(builder.meters);
-        this.times = new SendingTimes(meters, MINUTE.plus(builder.travelTime), builder.travelTime);
+        SendingTimes times = new SendingTimes(meters, MINUTE.plus(builder.travelTime), builder.travelTime);
+        this.turns = new Turns(name, times, clock, builder.sleeper);
     }
 
     /**
@@ -110,7 +104,7 @@ public final class RateLimiter implements CallLimiter {
         enter(call, deadline);
         SendingTimes.@Nullable Slot sent = null;
         try {
-            sent = awaitTurn(call, deadline);
+            sent = turns.await(call, deadline);
             return new Sent(sent);
         } finally {
             if (sent == null) {
@@ -133,7 +127,7 @@ public final class RateLimiter implements CallLimiter {
                             null);
                 }
             } catch (InterruptedException e) {
-                throw interrupted(call, e);
+                throw Turns.interrupted(name, call, e);
             }
         }
         if (day != null) {
@@ -158,71 +152,10 @@ public final class RateLimiter implements CallLimiter {
         }
     }
 
-    private SendingTimes.Slot awaitTurn(HttpCall call, Instant deadline) {
-        SendingTimes.@Nullable Slot slot = null;
-        while (true) {
-            Duration wait;
-            lock.lock();
-            try {
-                Instant now = clock.instant();
-                if (slot == null) {
-                    slot = times.enter(call, now);
-                }
-                SendingTimes.Turn turn = times.turn(slot, now);
-                if (!turn.at().isAfter(now)) {
-                    times.send(slot, now);
-                    return slot;
-                }
-                wait = Duration.between(now, turn.at());
-                if (!turn.at().isBefore(deadline)) {
-                    times.leave(slot);
-                    throw new RateLimited(
-                            "'" + call.operation() + "' was not sent: '" + name + "' has to wait " + wait + ", because "
-                                    + turn.waitsFor() + ", and the deadline comes first",
-                            wait,
-                            null);
-                }
-            } finally {
-                lock.unlock();
-            }
-            try {
-                sleeper.sleep(wait);
-            } catch (InterruptedException e) {
-                lock.lock();
-                try {
-                    times.leave(slot);
-                } finally {
-                    lock.unlock();
-                }
-                throw interrupted(call, e);
-            }
-        }
-    }
-
-    private Cancelled interrupted(HttpCall call, InterruptedException cause) {
-        return Cancelled.interrupted(
-                "'" + call.operation() + "' was interrupted before it was sent, while '" + name + "' had it wait",
-                cause);
-    }
-
-    private void learn(SendingTimes.Slot slot, HttpAnswer answer) {
-        Duration wait = answer.status() == TOO_MANY_REQUESTS ? RetryHints.fromHeaders(answer.headers(), clock) : null;
-        RateHeaders headers = RateHeaders.read(answer.headers(), clock);
-        Instant now = clock.instant();
-        if (wait != null) {
-            times.pause(now.plus(wait));
-        }
-        if (headers != null) {
-            times.grant(slot, headers.remaining(), now.plus(headers.resetsIn()));
-        } else {
-            times.forget(slot);
-        }
-    }
-
     private final class Sent implements Permit {
 
         private final SendingTimes.Slot slot;
-        private boolean done;
+        private final AtomicBoolean done = new AtomicBoolean();
 
         Sent(SendingTimes.Slot slot) {
             this.slot = slot;
@@ -230,17 +163,11 @@ public final class RateLimiter implements CallLimiter {
 
         @Override
         public void done(@Nullable HttpAnswer answer) {
-            lock.lock();
-            try {
-                if (done) {
-                    return;
-                }
-                done = true;
-                if (answer != null && followsHeaders) {
-                    learn(slot, answer);
-                }
-            } finally {
-                lock.unlock();
+            if (done.getAndSet(true)) {
+                return;
+            }
+            if (answer != null && followsHeaders) {
+                turns.learn(slot, answer);
             }
             if (atOnce != null) {
                 atOnce.release();
@@ -266,7 +193,7 @@ public final class RateLimiter implements CallLimiter {
         private Duration travelTime = Duration.ofSeconds(2);
         private boolean followsHeaders = true;
         private Clock clock = Clock.systemUTC();
-        private Sleeper sleeper = duration -> TimeUnit.NANOSECONDS.sleep(duration.toNanos());
+        private Sleeper sleeper = Sleeper.SYSTEM;
 
         private Builder(String name) {
             this.name = Objects.requireNonNull(name, "name");

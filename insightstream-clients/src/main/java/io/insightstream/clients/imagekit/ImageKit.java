@@ -1,14 +1,13 @@
 package io.insightstream.clients.imagekit;
 
-import io.insightstream.call.CallListener;
 import io.insightstream.call.Provenance;
 import io.insightstream.call.ProviderId;
-import io.insightstream.call.Secret;
 import io.insightstream.call.Usage;
 import io.insightstream.clients.http.CallLimiter;
 import io.insightstream.clients.http.HttpCaller;
 import io.insightstream.clients.http.HttpCaller.KeyPlace;
-import io.insightstream.clients.http.KeyPool;
+import io.insightstream.clients.http.HttpCallerBuilder;
+import io.insightstream.clients.http.ProviderBuilder;
 import io.insightstream.error.Conflict;
 import io.insightstream.error.InsightStreamException;
 import io.insightstream.error.InvalidInput;
@@ -27,15 +26,11 @@ import io.insightstream.spi.MediaUpload;
 import io.insightstream.spi.Page;
 import io.insightstream.spi.StoredMedia;
 import java.io.IOException;
-import java.time.Clock;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Objects;
-import java.util.function.DoubleSupplier;
 import java.util.regex.Pattern;
 import okhttp3.HttpUrl;
-import okhttp3.OkHttpClient;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -63,17 +58,17 @@ import org.jspecify.annotations.Nullable;
  */
 public final class ImageKit implements MediaStore {
 
-    /** What this store is called. */
+    /** What this store is called unless its builder names it. */
     public static final ProviderId ID = new ProviderId("imagekit");
 
     private final ProviderId id;
     private final MediaLibrary library;
     private final long maxBytes;
 
-    private ImageKit(Builder builder, MediaLibrary library) {
-        this.id = builder.id;
+    private ImageKit(ProviderId id, MediaLibrary library, long maxBytes) {
+        this.id = id;
         this.library = library;
-        this.maxBytes = builder.maxBytes;
+        this.maxBytes = maxBytes;
     }
 
     /**
@@ -210,10 +205,13 @@ public final class ImageKit implements MediaStore {
 
     /**
      * Configures the store. Defaults: the folder {@code /}, no tags, files served at {@code https://ik.imagekit.io/}, at
-     * most 100 MB for an item, 2 minutes for a call, an HTTP client of its own, no limiter. Not safe for use by several
-     * threads.
+     * most 100 MB for an item, 4 attempts, 2 minutes for a call, an HTTP client of its own, no limiter. Not safe for use
+     * by several threads.
+     *
+     * <p>The keys are private ones. {@link #baseUrl} is one address for the two servers that {@link #apiUrl} and {@link
+     * #uploadUrl} name each by itself; files are served at a third. A limiter is not asked for the files themselves.
      */
-    public static final class Builder {
+    public static final class Builder extends ProviderBuilder<Builder> {
 
         private static final String API_URL = "https://api.imagekit.io/";
         private static final String UPLOAD_URL = "https://upload.imagekit.io/";
@@ -221,60 +219,17 @@ public final class ImageKit implements MediaStore {
         private static final Pattern FOLDER = Pattern.compile("[\\p{L}\\p{M}\\p{N}/_-]{1,500}");
         private static final Pattern TAG = Pattern.compile("[^,%\\p{Cntrl}]{1,100}");
         private static final int MOST_OF_TAGS = 500;
+        private static final Duration DEADLINE = Duration.ofMinutes(2);
 
-        private final List<String> problems = new ArrayList<>();
-        private ProviderId id = ID;
-        private List<Secret> secrets = List.of();
-        private @Nullable KeyPool keys;
         private String folder = "/";
         private List<String> tags = List.of();
-        private String apiUrl = API_URL;
-        private String uploadUrl = UPLOAD_URL;
+        private @Nullable String apiUrl;
+        private @Nullable String uploadUrl;
         private String urlEndpoint = URL_ENDPOINT;
         private long maxBytes = 100L << 20;
-        private @Nullable OkHttpClient client;
-        private CallListener listener = CallListener.NONE;
-        private CallLimiter limiter = CallLimiter.NONE;
-        private Duration deadline = Duration.ofMinutes(2);
-        private Clock clock = Clock.systemUTC();
-        private HttpCaller.@Nullable Sleeper sleeper;
-        private @Nullable DoubleSupplier random;
 
-        private Builder() {}
-
-        /**
-         * Names the store, where there is more than one of ImageKit.
-         *
-         * @param id the name
-         * @return this builder
-         */
-        public Builder id(ProviderId id) {
-            this.id = Objects.requireNonNull(id, "id");
-            return this;
-        }
-
-        /**
-         * Sets the private keys, of one account.
-         *
-         * @param keys the keys, at least one
-         * @return this builder
-         */
-        public Builder keys(Secret... keys) {
-            this.secrets = List.of(keys);
-            this.keys = null;
-            return this;
-        }
-
-        /**
-         * Sets the private keys.
-         *
-         * @param keys a pool, which other providers and processes may share
-         * @return this builder
-         */
-        public Builder keys(KeyPool keys) {
-            this.keys = Objects.requireNonNull(keys, "keys");
-            this.secrets = List.of();
-            return this;
+        private Builder() {
+            super(ID);
         }
 
         /**
@@ -285,7 +240,7 @@ public final class ImageKit implements MediaStore {
          */
         public Builder folder(String folder) {
             if (!FOLDER.matcher(folder).matches()) {
-                problems.add("folder: expected letters, digits, '-' and '_' between slashes, got '" + folder + "'");
+                problem("folder: expected letters, digits, '-' and '_' between slashes, got '" + folder + "'");
             }
             String rooted = folder.startsWith("/") ? folder : "/" + folder;
             this.folder = rooted.endsWith("/") ? rooted : rooted + "/";
@@ -302,7 +257,7 @@ public final class ImageKit implements MediaStore {
             this.tags = List.of(tags);
             boolean wrong = !this.tags.stream().allMatch(tag -> TAG.matcher(tag).matches());
             if (wrong || String.join(",", tags).length() > MOST_OF_TAGS) {
-                problems.add("tags: expected tags without commas and percent signs, at most 500 characters in all");
+                problem("tags: expected tags without commas and percent signs, at most 500 characters in all");
             }
             return this;
         }
@@ -314,7 +269,7 @@ public final class ImageKit implements MediaStore {
          * @return this builder
          */
         public Builder apiUrl(String apiUrl) {
-            this.apiUrl = root("apiUrl", apiUrl);
+            this.apiUrl = address("apiUrl", apiUrl);
             return this;
         }
 
@@ -325,7 +280,7 @@ public final class ImageKit implements MediaStore {
          * @return this builder
          */
         public Builder uploadUrl(String uploadUrl) {
-            this.uploadUrl = root("uploadUrl", uploadUrl);
+            this.uploadUrl = address("uploadUrl", uploadUrl);
             return this;
         }
 
@@ -336,16 +291,8 @@ public final class ImageKit implements MediaStore {
          * @return this builder
          */
         public Builder urlEndpoint(String urlEndpoint) {
-            this.urlEndpoint = root("urlEndpoint", urlEndpoint);
+            this.urlEndpoint = address("urlEndpoint", urlEndpoint);
             return this;
-        }
-
-        private String root(String name, String url) {
-            HttpUrl parsed = HttpUrl.parse(url);
-            if (parsed == null || parsed.querySize() > 0) {
-                problems.add(name + ": expected an http or https address without a query, got '" + url + "'");
-            }
-            return url.endsWith("/") ? url : url + "/";
         }
 
         /**
@@ -356,89 +303,9 @@ public final class ImageKit implements MediaStore {
          */
         public Builder maxBytes(long maxBytes) {
             if (maxBytes < 1 || maxBytes > Integer.MAX_VALUE - 64L) {
-                problems.add("maxBytes: expected 1 to 2147483583, got " + maxBytes);
+                problem("maxBytes: expected 1 to 2147483583, got " + maxBytes);
             }
             this.maxBytes = maxBytes;
-            return this;
-        }
-
-        /**
-         * Uses an HTTP client of the user, which stays open when the store is closed.
-         *
-         * @param client the client
-         * @return this builder
-         */
-        public Builder client(OkHttpClient client) {
-            this.client = Objects.requireNonNull(client, "client");
-            return this;
-        }
-
-        /**
-         * Tells of every call.
-         *
-         * @param listener hears of them
-         * @return this builder
-         */
-        public Builder listener(CallListener listener) {
-            this.listener = Objects.requireNonNull(listener, "listener");
-            return this;
-        }
-
-        /**
-         * Holds calls back, so that a rate limit is kept.
-         *
-         * @param limiter asked before each request, those for the files themselves excepted
-         * @return this builder
-         */
-        public Builder limiter(CallLimiter limiter) {
-            this.limiter = Objects.requireNonNull(limiter, "limiter");
-            return this;
-        }
-
-        /**
-         * Limits how long one call to ImageKit may take, waits and retries included.
-         *
-         * @param deadline how long, more than zero
-         * @return this builder
-         */
-        public Builder deadline(Duration deadline) {
-            if (deadline.isNegative() || deadline.isZero()) {
-                problems.add("deadline: expected more than zero, got " + deadline);
-            }
-            this.deadline = deadline;
-            return this;
-        }
-
-        /**
-         * Sets the clock, for tests.
-         *
-         * @param clock tells the time
-         * @return this builder
-         */
-        public Builder clock(Clock clock) {
-            this.clock = Objects.requireNonNull(clock, "clock");
-            return this;
-        }
-
-        /**
-         * Sets how a retry waits, for tests.
-         *
-         * @param sleeper waits
-         * @return this builder
-         */
-        public Builder sleeper(HttpCaller.Sleeper sleeper) {
-            this.sleeper = Objects.requireNonNull(sleeper, "sleeper");
-            return this;
-        }
-
-        /**
-         * Sets where chance comes from, for tests.
-         *
-         * @param random gives numbers from 0 to 1
-         * @return this builder
-         */
-        public Builder random(DoubleSupplier random) {
-            this.random = Objects.requireNonNull(random, "random");
             return this;
         }
 
@@ -449,43 +316,27 @@ public final class ImageKit implements MediaStore {
          * @throws NotConfigured if there is no key or a setting is out of range; the message names all problems
          */
         public ImageKit build() {
-            List<String> all = new ArrayList<>(problems);
-            if (keys == null && secrets.isEmpty()) {
-                all.add("keys: ImageKit needs the private key, from https://imagekit.io/dashboard/developer");
+            List<String> missing = new ArrayList<>();
+            if (!hasKeys()) {
+                missing.add("keys: ImageKit needs the private key, from https://imagekit.io/dashboard/developer");
             }
-            if (!all.isEmpty()) {
-                throw new NotConfigured("ImageKit.builder(): " + String.join("; ", all));
-            }
-            KeyPool pool = keys != null
-                    ? keys
-                    : KeyPool.builder("imagekit")
-                            .keys(secrets.toArray(Secret[]::new))
-                            .clock(clock)
-                            .build();
-            KeyPlace basic = new KeyPlace.Basic();
-            HttpCaller api = caller(apiUrl).keys(pool, basic).limiter(limiter).build();
-            HttpCaller uploads =
-                    caller(uploadUrl).keys(pool, basic).limiter(limiter).build();
-            HttpCaller served = caller(urlEndpoint).maxBytes(maxBytes).build();
-            return new ImageKit(this, new MediaLibrary(api, uploads, served, HttpUrl.get(urlEndpoint), folder, tags));
+            requireComplete("ImageKit.builder()", missing);
+            HttpCaller api = keyed(apiUrl == null ? baseUrlOr(API_URL) : apiUrl);
+            HttpCaller uploads = keyed(uploadUrl == null ? baseUrlOr(UPLOAD_URL) : uploadUrl);
+            HttpCaller served = caller(urlEndpoint)
+                    .limiter(CallLimiter.NONE)
+                    .maxBytes(maxBytes)
+                    .build();
+            MediaLibrary library = new MediaLibrary(api, uploads, served, HttpUrl.get(urlEndpoint), folder, tags);
+            return new ImageKit(id(), library, maxBytes);
         }
 
-        private HttpCaller.Builder caller(String url) {
-            HttpCaller.Builder caller = HttpCaller.builder(id, url, new ImageKitErrors(clock))
-                    .listener(listener)
-                    .deadline(deadline)
-                    .cacheBytes(0)
-                    .clock(clock);
-            if (client != null) {
-                caller.client(client);
-            }
-            if (sleeper != null) {
-                caller.sleeper(sleeper);
-            }
-            if (random != null) {
-                caller.random(random);
-            }
-            return caller;
+        private HttpCaller keyed(String url) {
+            return caller(url).keys(keyPool(), new KeyPlace.Basic()).build();
+        }
+
+        private HttpCallerBuilder caller(String url) {
+            return caller(url, new ImageKitErrors(clock()), DEADLINE);
         }
     }
 }

@@ -12,7 +12,6 @@ import dev.langchain4j.model.chat.request.ResponseFormatType;
 import io.insightstream.media.ImageData;
 import io.insightstream.spi.TextRequest;
 import java.util.ArrayList;
-import java.util.Base64;
 import java.util.List;
 
 /** Our question in LangChain4j's words. What is not set is not passed on: the model's own default holds. */
@@ -51,8 +50,7 @@ final class ChatQuestion {
         List<Content> contents = new ArrayList<>();
         contents.add(TextContent.from(request.text()));
         for (ImageData image : request.images()) {
-            String base64 = Base64.getEncoder().encodeToString(image.bytes());
-            contents.add(ImageContent.from(base64, image.mediaType().value()));
+            contents.add(ImageContent.from(image.base64(), image.mediaType().value()));
         }
         return UserMessage.from(contents);
     }

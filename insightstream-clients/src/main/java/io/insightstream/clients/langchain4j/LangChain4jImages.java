@@ -24,7 +24,6 @@ import io.insightstream.spi.ImageResult;
 import java.net.URI;
 import java.time.Clock;
 import java.util.ArrayList;
-import java.util.Base64;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -126,7 +125,7 @@ final class LangChain4jImages implements ImageProvider {
         } else {
             ImageData reference = request.referenceImages().get(0);
             Image original = Image.builder()
-                    .base64Data(Base64.getEncoder().encodeToString(reference.bytes()))
+                    .base64Data(reference.base64())
                     .mimeType(reference.mediaType().value())
                     .build();
             response = model.edit(original, request.prompt());
@@ -146,9 +145,10 @@ final class LangChain4jImages implements ImageProvider {
     }
 
     private ImageData data(Image image) {
+        String asked = "a call of '" + id + "'";
         String base64 = image.base64Data();
         if (base64 != null && !base64.isBlank()) {
-            return decoded(base64);
+            return ImageData.receivedText(base64, asked, limits);
         }
         URI address = image.url();
         if (address == null) {
@@ -157,22 +157,7 @@ final class LangChain4jImages implements ImageProvider {
                     "",
                     null);
         }
-        return "data".equalsIgnoreCase(address.getScheme())
-                ? decoded(address.toString())
-                : downloads.paidImage(address.toString(), "a call of '" + id + "'");
-    }
-
-    private ImageData decoded(String base64) {
-        byte[] bytes;
-        try {
-            bytes = Base64.getMimeDecoder().decode(base64.substring(base64.indexOf(',') + 1));
-        } catch (IllegalArgumentException e) {
-            throw new MalformedResponse(
-                    "the provider '" + id + "' answered with a picture that is no Base64",
-                    base64.substring(0, Math.min(base64.length(), 100)),
-                    e);
-        }
-        return ImageData.received(bytes, "a call of '" + id + "'", limits);
+        return downloads.paidImage(address.toString(), asked);
     }
 
     /** Ends downloads. The models belong to the caller and stay as they are. */

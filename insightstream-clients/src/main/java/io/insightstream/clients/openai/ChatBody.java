@@ -8,7 +8,6 @@ import io.insightstream.media.MediaType;
 import io.insightstream.schema.AnswerSchema;
 import io.insightstream.schema.SchemaDialect;
 import io.insightstream.spi.TextRequest;
-import java.util.Base64;
 import java.util.List;
 
 /** Writes a question as a server expects it. Nothing is sent that was not asked for: some models refuse what others take. */
@@ -71,6 +70,6 @@ final class ChatBody {
             throw new InvalidRequest(
                     "a picture of a question is one of " + PICTURES + ", not " + image.mediaType() + "; convert it");
         }
-        return "data:" + image.mediaType() + ";base64," + Base64.getEncoder().encodeToString(image.bytes());
+        return image.dataUrl();
     }
 }

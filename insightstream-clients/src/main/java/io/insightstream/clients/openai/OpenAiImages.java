@@ -19,7 +19,6 @@ import io.insightstream.spi.ImageProvider;
 import io.insightstream.spi.ImageRequest;
 import io.insightstream.spi.ImageResult;
 import java.util.ArrayList;
-import java.util.Base64;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -120,22 +119,16 @@ final class OpenAiImages implements ImageProvider {
     private ImageData picture(JsonNode each, String asked) {
         String encoded = Json.text(each.path("b64_json"));
         String address = Json.text(each.path("url"));
-        if (encoded == null && address != null && !address.startsWith("data:")) {
+        if (encoded != null) {
+            return ImageData.receivedText(encoded, asked, ImageLimits.DEFAULT);
+        }
+        if (address != null) {
             return downloads.paidImage(address, asked);
         }
-        String base64 = encoded == null ? address : encoded;
-        if (base64 == null) {
-            throw new MalformedResponse(
-                    asked + " was answered with something that is no picture: '" + Words.of(each.toString()) + "'",
-                    each.toString(),
-                    null);
-        }
-        String bare = base64.startsWith("data:") ? base64.substring(base64.indexOf(',') + 1) : base64;
-        try {
-            return ImageData.received(Base64.getMimeDecoder().decode(bare), asked, ImageLimits.DEFAULT);
-        } catch (IllegalArgumentException e) {
-            throw new MalformedResponse(asked + " was answered with a picture that is no Base64", Words.of(bare), e);
-        }
+        throw new MalformedResponse(
+                asked + " was answered with something that is no picture: '" + Words.of(each.toString()) + "'",
+                each.toString(),
+                null);
     }
 
     private static void addShape(List<String> notes, ImageRequest request, ImageData picture) {

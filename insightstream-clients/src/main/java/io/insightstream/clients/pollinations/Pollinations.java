@@ -1,17 +1,15 @@
 package io.insightstream.clients.pollinations;
 
-import io.insightstream.call.CallListener;
 import io.insightstream.call.ModelChoice;
 import io.insightstream.call.Provenance;
 import io.insightstream.call.ProviderId;
-import io.insightstream.call.Secret;
 import io.insightstream.call.Usage;
-import io.insightstream.clients.http.CallLimiter;
 import io.insightstream.clients.http.HttpAnswer;
 import io.insightstream.clients.http.HttpCall;
 import io.insightstream.clients.http.HttpCaller;
 import io.insightstream.clients.http.HttpCaller.KeyPlace;
-import io.insightstream.clients.http.KeyPool;
+import io.insightstream.clients.http.HttpCallerBuilder;
+import io.insightstream.clients.http.ProviderBuilder;
 import io.insightstream.error.InvalidRequest;
 import io.insightstream.error.NotConfigured;
 import io.insightstream.error.OutcomeUnknown;
@@ -24,17 +22,12 @@ import io.insightstream.spi.ImageProvider;
 import io.insightstream.spi.ImageRequest;
 import io.insightstream.spi.ImageResult;
 import java.nio.charset.StandardCharsets;
-import java.time.Clock;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
 import java.util.Set;
-import java.util.concurrent.ThreadLocalRandom;
 import java.util.function.DoubleSupplier;
-import okhttp3.HttpUrl;
-import okhttp3.OkHttpClient;
-import org.jspecify.annotations.Nullable;
 
 /**
  * Pictures of Pollinations, with a key of the user.
@@ -57,7 +50,7 @@ import org.jspecify.annotations.Nullable;
  */
 public final class Pollinations implements ImageProvider {
 
-    /** What this provider is called. */
+    /** What this provider is called unless its builder names it. */
     public static final ProviderId ID = new ProviderId("pollinations");
 
     private static final Set<Capability> CAPABILITIES = Set.of(Capability.EXACT_SIZE, Capability.SEED);
@@ -72,13 +65,13 @@ public final class Pollinations implements ImageProvider {
     private final ImageLimits limits;
     private final DoubleSupplier random;
 
-    private Pollinations(Builder builder, ModelChoice models, HttpCaller caller) {
-        this.id = builder.id;
+    private Pollinations(ProviderId id, Builder builder, ModelChoice models, HttpCaller caller, DoubleSupplier random) {
+        this.id = id;
         this.caller = caller;
         this.models = models;
         this.anonymous = builder.anonymous;
         this.limits = builder.limits;
-        this.random = builder.random;
+        this.random = random;
     }
 
     /**
@@ -170,65 +163,22 @@ public final class Pollinations implements ImageProvider {
     }
 
     /**
-     * Configures the provider. Defaults: with a key at {@code https://gen.pollinations.ai/}, 2 minutes for a picture,
-     * {@link ImageLimits#DEFAULT}, an HTTP client of its own, no limiter. Not safe for use by several threads.
+     * Configures the provider. Defaults: with a key at {@code https://gen.pollinations.ai/}, 4 attempts, 2 minutes for a
+     * picture, {@link ImageLimits#DEFAULT}, an HTTP client of its own, no limiter. The keys are secret ones, {@code
+     * sk_...}. Not safe for use by several threads.
      */
-    public static final class Builder {
+    public static final class Builder extends ProviderBuilder<Builder> {
 
         private static final String BASE_URL = "https://gen.pollinations.ai/";
         private static final String ANONYMOUS_BASE_URL = "https://image.pollinations.ai/";
+        private static final Duration DEADLINE = Duration.ofMinutes(2);
 
-        private final List<String> problems = new ArrayList<>();
-        private ProviderId id = ID;
-        private List<Secret> secrets = List.of();
-        private @Nullable KeyPool keys;
         private boolean anonymous;
         private List<String> models = List.of();
-        private @Nullable String baseUrl;
-        private @Nullable OkHttpClient client;
-        private CallListener listener = CallListener.NONE;
-        private CallLimiter limiter = CallLimiter.NONE;
         private ImageLimits limits = ImageLimits.DEFAULT;
-        private Duration deadline = Duration.ofMinutes(2);
-        private Clock clock = Clock.systemUTC();
-        private HttpCaller.@Nullable Sleeper sleeper;
-        private DoubleSupplier random = () -> ThreadLocalRandom.current().nextDouble();
 
-        private Builder() {}
-
-        /**
-         * Names the provider, where there is more than one of Pollinations.
-         *
-         * @param id the name
-         * @return this builder
-         */
-        public Builder id(ProviderId id) {
-            this.id = Objects.requireNonNull(id, "id");
-            return this;
-        }
-
-        /**
-         * Sets the keys, of one account: secret ones, {@code sk_...}, on a server.
-         *
-         * @param keys the keys, at least one
-         * @return this builder
-         */
-        public Builder keys(Secret... keys) {
-            this.secrets = List.of(keys);
-            this.keys = null;
-            return this;
-        }
-
-        /**
-         * Sets the keys.
-         *
-         * @param keys a pool, which other providers and processes may share
-         * @return this builder
-         */
-        public Builder keys(KeyPool keys) {
-            this.keys = Objects.requireNonNull(keys, "keys");
-            this.secrets = List.of();
-            return this;
+        private Builder() {
+            super(ID);
         }
 
         /**
@@ -254,54 +204,6 @@ public final class Pollinations implements ImageProvider {
         }
 
         /**
-         * Sets the address of the server.
-         *
-         * @param baseUrl the root, in place of Pollinations' own
-         * @return this builder
-         */
-        public Builder baseUrl(String baseUrl) {
-            HttpUrl parsed = HttpUrl.parse(baseUrl);
-            if (parsed == null || parsed.querySize() > 0) {
-                problems.add("baseUrl: expected an http or https address without a query, got '" + baseUrl + "'");
-            }
-            this.baseUrl = baseUrl.endsWith("/") ? baseUrl : baseUrl + "/";
-            return this;
-        }
-
-        /**
-         * Uses an HTTP client of the user, which stays open when the provider is closed.
-         *
-         * @param client the client
-         * @return this builder
-         */
-        public Builder client(OkHttpClient client) {
-            this.client = Objects.requireNonNull(client, "client");
-            return this;
-        }
-
-        /**
-         * Tells of every call.
-         *
-         * @param listener hears of them
-         * @return this builder
-         */
-        public Builder listener(CallListener listener) {
-            this.listener = Objects.requireNonNull(listener, "listener");
-            return this;
-        }
-
-        /**
-         * Holds calls back, so that a rate limit is kept.
-         *
-         * @param limiter asked before each request
-         * @return this builder
-         */
-        public Builder limiter(CallLimiter limiter) {
-            this.limiter = Objects.requireNonNull(limiter, "limiter");
-            return this;
-        }
-
-        /**
          * Limits what pictures are taken.
          *
          * @param limits the limits
@@ -313,53 +215,6 @@ public final class Pollinations implements ImageProvider {
         }
 
         /**
-         * Limits how long a picture may take.
-         *
-         * @param deadline how long, more than zero
-         * @return this builder
-         */
-        public Builder deadline(Duration deadline) {
-            if (deadline.isNegative() || deadline.isZero()) {
-                problems.add("deadline: expected more than zero, got " + deadline);
-            }
-            this.deadline = deadline;
-            return this;
-        }
-
-        /**
-         * Sets the clock, for tests.
-         *
-         * @param clock tells the time
-         * @return this builder
-         */
-        public Builder clock(Clock clock) {
-            this.clock = Objects.requireNonNull(clock, "clock");
-            return this;
-        }
-
-        /**
-         * Sets how a retry waits, for tests.
-         *
-         * @param sleeper waits
-         * @return this builder
-         */
-        public Builder sleeper(HttpCaller.Sleeper sleeper) {
-            this.sleeper = Objects.requireNonNull(sleeper, "sleeper");
-            return this;
-        }
-
-        /**
-         * Sets where chance comes from: seeds, and the jitter of waits.
-         *
-         * @param random gives numbers from 0 to 1
-         * @return this builder
-         */
-        public Builder random(DoubleSupplier random) {
-            this.random = Objects.requireNonNull(random, "random");
-            return this;
-        }
-
-        /**
          * Builds the provider.
          *
          * @return the provider; to be closed
@@ -367,51 +222,22 @@ public final class Pollinations implements ImageProvider {
          *     problems
          */
         public Pollinations build() {
-            List<String> all = new ArrayList<>(problems);
-            boolean keyed = keys != null || !secrets.isEmpty();
-            if (keyed == anonymous) {
-                all.add(
+            List<String> missing = new ArrayList<>();
+            if (hasKeys() == anonymous) {
+                missing.add(
                         "keys: Pollinations needs a key, from https://enter.pollinations.ai, or anonymous() without one");
             }
             if (models.isEmpty() || models.stream().anyMatch(String::isBlank)) {
-                all.add("models: name one or more; models retire, so there is no default");
+                missing.add("models: name one or more; models retire, so there is no default");
             }
-            if (!all.isEmpty()) {
-                throw new NotConfigured("Pollinations.builder(): " + String.join("; ", all));
-            }
-            ModelChoice choice = ModelChoice.of(id, models).withClock(clock).withListener(listener);
-            return new Pollinations(this, choice, caller());
-        }
-
-        private HttpCaller caller() {
-            String address = baseUrl != null ? baseUrl : anonymous ? ANONYMOUS_BASE_URL : BASE_URL;
-            HttpCaller.Builder caller = HttpCaller.builder(id, address, new PollinationsErrors(anonymous, clock))
-                    .listener(listener)
-                    .limiter(limiter)
-                    .deadline(deadline)
-                    .maxBytes(limits.maxBytes())
-                    .cacheBytes(0)
-                    .clock(clock)
-                    .random(random);
+            requireComplete("Pollinations.builder()", missing);
+            String address = baseUrlOr(anonymous ? ANONYMOUS_BASE_URL : BASE_URL);
+            HttpCallerBuilder caller = caller(address, new PollinationsErrors(anonymous, clock()), DEADLINE)
+                    .maxBytes(limits.maxBytes());
             if (!anonymous) {
-                caller.keys(pool(), new KeyPlace.Header("Authorization", "Bearer "));
+                caller.keys(keyPool(), new KeyPlace.Header("Authorization", "Bearer "));
             }
-            if (client != null) {
-                caller.client(client);
-            }
-            if (sleeper != null) {
-                caller.sleeper(sleeper);
-            }
-            return caller.build();
-        }
-
-        private KeyPool pool() {
-            return keys != null
-                    ? keys
-                    : KeyPool.builder("pollinations")
-                            .keys(secrets.toArray(Secret[]::new))
-                            .clock(clock)
-                            .build();
+            return new Pollinations(id(), this, choice(models), caller.build(), random());
         }
     }
 }

@@ -6,7 +6,6 @@ import io.insightstream.media.AspectRatio;
 import io.insightstream.media.ImageData;
 import io.insightstream.media.MediaType;
 import io.insightstream.spi.ImageRequest;
-import java.util.Base64;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
@@ -77,7 +76,7 @@ final class InputFields {
         if (pictures.isEmpty()) {
             return;
         }
-        List<String> uris = pictures.stream().map(InputFields::dataUri).toList();
+        List<String> uris = pictures.stream().map(ImageData::dataUrl).toList();
         if (input.fields().containsKey(Part.REFERENCE_IMAGES)) {
             put(fields, Part.REFERENCE_IMAGES, uris);
         } else if (uris.size() == 1) {
@@ -85,9 +84,5 @@ final class InputFields {
         } else {
             throw new InvalidRequest("this model at Replicate follows one picture, and " + uris.size() + " were given");
         }
-    }
-
-    private static String dataUri(ImageData picture) {
-        return "data:" + picture.mediaType() + ";base64," + Base64.getEncoder().encodeToString(picture.bytes());
     }
 }

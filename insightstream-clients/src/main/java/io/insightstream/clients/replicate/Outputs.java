@@ -8,26 +8,21 @@ import io.insightstream.error.NotFound;
 import io.insightstream.error.ProviderUnavailable;
 import io.insightstream.error.TimedOut;
 import io.insightstream.media.ImageData;
-import io.insightstream.media.ImageLimits;
 import java.util.ArrayList;
-import java.util.Base64;
 import java.util.List;
 import java.util.Locale;
 import java.util.regex.Pattern;
 
 /** Fetches what final predictions made, or says why there is nothing. */
-final class Outputs {
+final class Outputs implements AutoCloseable {
 
     private static final Pattern REFUSED = Pattern.compile(
             "nsfw|safety|flagged|sensitive content|content policy|content_policy|moderation|inappropriate|prohibited");
-    private static final String DATA = "data:";
 
     private final Downloads downloads;
-    private final ImageLimits limits;
 
-    Outputs(Downloads downloads, ImageLimits limits) {
+    Outputs(Downloads downloads) {
         this.downloads = downloads;
-        this.limits = limits;
     }
 
     /** The pictures of a final prediction. */
@@ -49,24 +44,9 @@ final class Outputs {
         }
         List<ImageData> pictures = new ArrayList<>();
         for (String address : addresses) {
-            pictures.add(address.startsWith(DATA) ? inline(prediction, address) : downloads.image(address));
+            pictures.add(downloads.image(address));
         }
         return pictures;
-    }
-
-    private ImageData inline(Prediction prediction, String uri) {
-        String asked = "the prediction '" + prediction.id() + "' at Replicate";
-        int comma = uri.indexOf(',');
-        if (comma < 0 || !uri.substring(0, comma).endsWith(";base64")) {
-            throw new MalformedResponse(asked + " gave a data URI that is not base64", "", null);
-        }
-        byte[] bytes;
-        try {
-            bytes = Base64.getMimeDecoder().decode(uri.substring(comma + 1));
-        } catch (IllegalArgumentException e) {
-            throw new MalformedResponse(asked + " gave a data URI of damaged base64", "", e);
-        }
-        return ImageData.received(bytes, asked, limits);
     }
 
     private static InsightStreamException failure(Prediction prediction) {
@@ -83,5 +63,10 @@ final class Outputs {
                 new TimedOut(what + "was not begun before its deadline; the model has a queue, give it more time");
             default -> new TimedOut(what + "was cancelled there: its deadline passed, or somebody stopped it");
         };
+    }
+
+    @Override
+    public void close() {
+        downloads.close();
     }
 }

@@ -8,10 +8,11 @@ import io.insightstream.error.TimedOut;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /** Watches a prediction until it is final or its time is over. */
-final class PredictionRun {
+final class PredictionRun implements AutoCloseable {
 
     private static final Duration FIRST_WAIT = Duration.ofMillis(500);
     private static final Duration LONGEST_WAIT = Duration.ofSeconds(5);
@@ -19,23 +20,30 @@ final class PredictionRun {
     private static final Duration TIME_TO_STOP = Duration.ofSeconds(5);
 
     private final Predictions predictions;
+    private final Duration deadline;
     private final Clock clock;
     private final Sleeper sleeper;
 
-    PredictionRun(Predictions predictions, Clock clock, Sleeper sleeper) {
+    PredictionRun(Predictions predictions, Duration deadline, Clock clock, Sleeper sleeper) {
         this.predictions = predictions;
+        this.deadline = deadline;
         this.clock = clock;
         this.sleeper = sleeper;
     }
 
+    /** When the time of a prediction that is asked for now is over. */
+    Instant deadline() {
+        return clock.instant().plus(deadline);
+    }
+
     /**
-     * Waits for a prediction that this call began, and stops it if nobody waits any more.
+     * Begins a prediction, waits for it, and stops it if nobody waits any more.
      *
      * @return the prediction, final
      * @throws OutcomeUnknown if it is not known whether it ends with a picture
      */
-    Prediction own(Prediction begun, Instant end) {
-        Prediction state = begun;
+    Prediction own(String model, Map<String, Object> input, Instant end) {
+        Prediction state = predictions.create(model, input, remaining(end));
         while (!state.isFinal()) {
             Prediction next;
             try {
@@ -58,7 +66,8 @@ final class PredictionRun {
      *
      * @return the prediction, final
      */
-    Prediction resumed(String id, Instant end) {
+    Prediction resumed(String id) {
+        Instant end = deadline();
         Prediction state = predictions.get(id, remaining(end));
         while (!state.isFinal()) {
             Prediction next = next(state, end);
@@ -141,6 +150,11 @@ final class PredictionRun {
             }
         }
         return unknown(state, "was left, and it is not certain that it stops", cause);
+    }
+
+    @Override
+    public void close() {
+        predictions.close();
     }
 
     static OutcomeUnknown unknown(Prediction state, String what, @Nullable InsightStreamException cause) {

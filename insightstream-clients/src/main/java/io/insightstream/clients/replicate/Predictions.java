@@ -13,7 +13,7 @@ import okhttp3.MediaType;
 import okhttp3.RequestBody;
 
 /** The calls of Replicate's API that this package makes. */
-final class Predictions {
+final class Predictions implements AutoCloseable {
 
     /** The name of the call that costs money. */
     static final String CREATE = "predictions.create";
@@ -80,5 +80,10 @@ final class Predictions {
         if (!Prediction.isId(id)) {
             throw new NotFound("Replicate has no prediction '" + id + "': an id is letters and digits");
         }
+    }
+
+    @Override
+    public void close() {
+        caller.close();
     }
 }

@@ -1,16 +1,13 @@
 package io.insightstream.clients.replicate;
 
-import io.insightstream.call.CallListener;
 import io.insightstream.call.ModelChoice;
 import io.insightstream.call.Provenance;
 import io.insightstream.call.ProviderId;
-import io.insightstream.call.Secret;
 import io.insightstream.call.Usage;
-import io.insightstream.clients.http.CallLimiter;
 import io.insightstream.clients.http.Downloads;
 import io.insightstream.clients.http.HttpCaller;
 import io.insightstream.clients.http.HttpCaller.KeyPlace;
-import io.insightstream.clients.http.KeyPool;
+import io.insightstream.clients.http.ProviderBuilder;
 import io.insightstream.error.Cancelled;
 import io.insightstream.error.ContentRefused;
 import io.insightstream.error.MalformedResponse;
@@ -27,7 +24,6 @@ import io.insightstream.spi.GeneratedImage;
 import io.insightstream.spi.ImageProvider;
 import io.insightstream.spi.ImageRequest;
 import io.insightstream.spi.ImageResult;
-import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -35,10 +31,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
-import java.util.concurrent.TimeUnit;
-import java.util.function.DoubleSupplier;
-import okhttp3.HttpUrl;
-import okhttp3.OkHttpClient;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -76,7 +68,7 @@ import org.slf4j.LoggerFactory;
  */
 public final class Replicate implements ImageProvider {
 
-    /** What this provider is called. */
+    /** What this provider is called unless its builder names it. */
     public static final ProviderId ID = new ProviderId("replicate");
 
     private static final Logger LOG = LoggerFactory.getLogger(Replicate.class);
@@ -84,27 +76,17 @@ public final class Replicate implements ImageProvider {
     private static final double SAME_RATIO = 0.05;
 
     private final ProviderId id;
-    private final HttpCaller caller;
-    private final Downloads downloads;
-    private final Predictions predictions;
-    private final PredictionRun run;
-    private final Outputs outputs;
     private final ModelChoice models;
     private final ReplicateInput input;
-    private final Duration deadline;
-    private final Clock clock;
+    private final PredictionRun run;
+    private final Outputs outputs;
 
-    private Replicate(Builder builder, ModelChoice models, HttpCaller caller, Downloads downloads) {
-        this.id = builder.id;
-        this.caller = caller;
-        this.downloads = downloads;
-        this.predictions = new Predictions(caller);
-        this.run = new PredictionRun(predictions, builder.clock, builder.sleeper);
-        this.outputs = new Outputs(downloads, builder.limits);
+    private Replicate(ProviderId id, ModelChoice models, ReplicateInput input, PredictionRun run, Outputs outputs) {
+        this.id = id;
         this.models = models;
-        this.input = builder.input;
-        this.deadline = builder.deadline;
-        this.clock = builder.clock;
+        this.input = input;
+        this.run = run;
+        this.outputs = outputs;
     }
 
     /**
@@ -130,10 +112,9 @@ public final class Replicate implements ImageProvider {
     public ImageResult generate(ImageRequest request) {
         request.requireSupportedBy(this);
         Map<String, Object> fields = input.of(request);
-        Instant end = clock.instant().plus(deadline);
+        Instant end = run.deadline();
         return models.call(request.model(), model -> {
-            Prediction begun = predictions.create(model, fields, Duration.between(clock.instant(), end));
-            Prediction ended = run.own(begun, end);
+            Prediction ended = run.own(model, fields, end);
             return result(ended, fetched(ended), model, request);
         });
     }
@@ -152,7 +133,7 @@ public final class Replicate implements ImageProvider {
 
     @Override
     public ImageResult resume(String operationId) {
-        Prediction ended = run.resumed(operationId, clock.instant().plus(deadline));
+        Prediction ended = run.resumed(operationId);
         return result(ended, outputs.of(ended), ended.model(), null);
     }
 
@@ -196,8 +177,8 @@ public final class Replicate implements ImageProvider {
 
     @Override
     public void close() {
-        caller.close();
-        downloads.close();
+        run.close();
+        outputs.close();
     }
 
     @Override
@@ -206,66 +187,22 @@ public final class Replicate implements ImageProvider {
     }
 
     /**
-     * Configures the provider. Defaults: the input of {@link ReplicateInput#FLUX_SCHNELL}, 2 minutes for pictures, {@link
-     * ImageLimits#DEFAULT}, pictures from public addresses only, an HTTP client of its own, no limiter. Not safe for use
-     * by several threads.
+     * Configures the provider. Defaults: at {@code https://api.replicate.com/v1/}, the input of {@link
+     * ReplicateInput#FLUX_SCHNELL}, 4 attempts, 2 minutes for pictures, {@link ImageLimits#DEFAULT}, pictures from public
+     * addresses only, an HTTP client of its own, no limiter. The keys are API tokens. Not safe for use by several threads.
      */
-    public static final class Builder {
+    public static final class Builder extends ProviderBuilder<Builder> {
 
-        private static final String DEFAULT_BASE_URL = "https://api.replicate.com/v1/";
+        private static final String BASE_URL = "https://api.replicate.com/v1/";
+        private static final Duration DEADLINE = Duration.ofMinutes(2);
 
-        private final List<String> problems = new ArrayList<>();
-        private ProviderId id = ID;
-        private List<Secret> secrets = List.of();
-        private @Nullable KeyPool keys;
         private List<String> models = List.of();
         private ReplicateInput input = ReplicateInput.FLUX_SCHNELL;
-        private String baseUrl = DEFAULT_BASE_URL;
-        private @Nullable OkHttpClient client;
-        private CallListener listener = CallListener.NONE;
-        private CallLimiter limiter = CallLimiter.NONE;
         private ImageLimits limits = ImageLimits.DEFAULT;
         private boolean privateAddresses;
-        private Duration deadline = Duration.ofMinutes(2);
-        private Clock clock = Clock.systemUTC();
-        private HttpCaller.Sleeper sleeper = duration -> TimeUnit.NANOSECONDS.sleep(duration.toNanos());
-        private @Nullable DoubleSupplier random;
 
-        private Builder() {}
-
-        /**
-         * Names the provider, where there is more than one of Replicate.
-         *
-         * @param id the name
-         * @return this builder
-         */
-        public Builder id(ProviderId id) {
-            this.id = Objects.requireNonNull(id, "id");
-            return this;
-        }
-
-        /**
-         * Sets the API tokens, of one account.
-         *
-         * @param keys the tokens, at least one
-         * @return this builder
-         */
-        public Builder keys(Secret... keys) {
-            this.secrets = List.of(keys);
-            this.keys = null;
-            return this;
-        }
-
-        /**
-         * Sets the API tokens.
-         *
-         * @param keys a pool, which other providers and processes may share
-         * @return this builder
-         */
-        public Builder keys(KeyPool keys) {
-            this.keys = Objects.requireNonNull(keys, "keys");
-            this.secrets = List.of();
-            return this;
+        private Builder() {
+            super(ID);
         }
 
         /**
@@ -287,54 +224,6 @@ public final class Replicate implements ImageProvider {
          */
         public Builder input(ReplicateInput input) {
             this.input = Objects.requireNonNull(input, "input");
-            return this;
-        }
-
-        /**
-         * Sets the address of the server.
-         *
-         * @param baseUrl the address with the version, in place of {@code https://api.replicate.com/v1/}
-         * @return this builder
-         */
-        public Builder baseUrl(String baseUrl) {
-            HttpUrl parsed = HttpUrl.parse(baseUrl);
-            if (parsed == null || parsed.querySize() > 0) {
-                problems.add("baseUrl: expected an http or https address without a query, got '" + baseUrl + "'");
-            }
-            this.baseUrl = baseUrl.endsWith("/") ? baseUrl : baseUrl + "/";
-            return this;
-        }
-
-        /**
-         * Uses an HTTP client of the user, which stays open when the provider is closed.
-         *
-         * @param client the client
-         * @return this builder
-         */
-        public Builder client(OkHttpClient client) {
-            this.client = Objects.requireNonNull(client, "client");
-            return this;
-        }
-
-        /**
-         * Tells of every call.
-         *
-         * @param listener hears of them
-         * @return this builder
-         */
-        public Builder listener(CallListener listener) {
-            this.listener = Objects.requireNonNull(listener, "listener");
-            return this;
-        }
-
-        /**
-         * Holds calls back, so that a rate limit is kept.
-         *
-         * @param limiter asked before each request
-         * @return this builder
-         */
-        public Builder limiter(CallLimiter limiter) {
-            this.limiter = Objects.requireNonNull(limiter, "limiter");
             return this;
         }
 
@@ -361,53 +250,6 @@ public final class Replicate implements ImageProvider {
         }
 
         /**
-         * Limits how long pictures may take, from the request until they are drawn.
-         *
-         * @param deadline how long, more than zero
-         * @return this builder
-         */
-        public Builder deadline(Duration deadline) {
-            if (deadline.isNegative() || deadline.isZero()) {
-                problems.add("deadline: expected more than zero, got " + deadline);
-            }
-            this.deadline = deadline;
-            return this;
-        }
-
-        /**
-         * Sets the clock, for tests.
-         *
-         * @param clock tells the time
-         * @return this builder
-         */
-        public Builder clock(Clock clock) {
-            this.clock = Objects.requireNonNull(clock, "clock");
-            return this;
-        }
-
-        /**
-         * Sets what waits, for tests.
-         *
-         * @param sleeper waits
-         * @return this builder
-         */
-        public Builder sleeper(HttpCaller.Sleeper sleeper) {
-            this.sleeper = Objects.requireNonNull(sleeper, "sleeper");
-            return this;
-        }
-
-        /**
-         * Sets where chance comes from, for tests.
-         *
-         * @param random gives numbers from 0 to 1
-         * @return this builder
-         */
-        public Builder random(DoubleSupplier random) {
-            this.random = Objects.requireNonNull(random, "random");
-            return this;
-        }
-
-        /**
          * Builds the provider.
          *
          * @return the provider; to be closed
@@ -415,61 +257,31 @@ public final class Replicate implements ImageProvider {
          *     problems
          */
         public Replicate build() {
-            List<String> all = new ArrayList<>(problems);
-            if (keys == null && secrets.isEmpty()) {
-                all.add("keys: Replicate needs a token; make one at https://replicate.com/account/api-tokens");
+            List<String> missing = new ArrayList<>();
+            if (!hasKeys()) {
+                missing.add("keys: Replicate needs a token; make one at https://replicate.com/account/api-tokens");
             }
             if (models.isEmpty()) {
-                all.add("models: name one or more, such as owner/name; models retire, so there is no default");
+                missing.add("models: name one or more, such as owner/name; models retire, so there is no default");
             }
             models.stream()
                     .map(ModelTarget::problem)
                     .filter(Objects::nonNull)
-                    .forEach(problem -> all.add("models: " + problem));
-            if (!all.isEmpty()) {
-                throw new NotConfigured("Replicate.builder(): " + String.join("; ", all));
-            }
-            ModelChoice choice = ModelChoice.of(id, models).withClock(clock).withListener(listener);
-            return new Replicate(this, choice, caller(), downloads());
-        }
-
-        private HttpCaller caller() {
-            KeyPool pool = keys == null
-                    ? KeyPool.builder("replicate")
-                            .keys(secrets.toArray(Secret[]::new))
-                            .clock(clock)
-                            .build()
-                    : keys;
-            HttpCaller.Builder caller = HttpCaller.builder(id, baseUrl, new ReplicateErrors(clock))
-                    .keys(pool, new KeyPlace.Header("Authorization", "Bearer "))
-                    .listener(listener)
-                    .limiter(limiter)
-                    .deadline(deadline)
-                    .cacheBytes(0)
-                    .clock(clock)
-                    .sleeper(sleeper);
-            if (client != null) {
-                caller.client(client);
-            }
-            if (random != null) {
-                caller.random(random);
-            }
-            return caller.build();
-        }
-
-        private Downloads downloads() {
-            Downloads.Builder builder = Downloads.builder(id)
+                    .forEach(problem -> missing.add("models: " + problem));
+            requireComplete("Replicate.builder()", missing);
+            HttpCaller caller = caller(baseUrlOr(BASE_URL), new ReplicateErrors(clock()), DEADLINE)
+                    .keys(keyPool(), new KeyPlace.Header("Authorization", "Bearer "))
+                    .build();
+            Downloads downloads = downloads()
                     .limits(limits)
                     .privateAddresses(privateAddresses)
-                    .clock(clock)
-                    .sleeper(sleeper);
-            if (client != null) {
-                builder.client(client);
-            }
-            if (random != null) {
-                builder.random(random);
-            }
-            return builder.build();
+                    .build();
+            return new Replicate(
+                    id(),
+                    choice(models),
+                    input,
+                    new PredictionRun(new Predictions(caller), deadlineOr(DEADLINE), clock(), sleeper()),
+                    new Outputs(downloads));
         }
     }
 }

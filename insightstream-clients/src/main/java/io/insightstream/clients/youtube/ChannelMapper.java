@@ -23,14 +23,14 @@ final class ChannelMapper {
         ChannelSnippet snippet = channel.getSnippet() == null ? new ChannelSnippet() : channel.getSnippet();
         ChannelStatistics counts = channel.getStatistics() == null ? new ChannelStatistics() : channel.getStatistics();
         boolean hidden = Boolean.TRUE.equals(Counts.known(counts.getHiddenSubscriberCount()));
-        Long subscribers = hidden ? null : Counts.of("subscribers of channel " + id, counts.getSubscriberCount());
+        Long subscribers = hidden ? null : Counts.of("subscribers of channel", id, counts.getSubscriberCount());
         return new io.insightstream.video.Channel(
                 id,
                 snippet.getTitle() == null ? "" : snippet.getTitle(),
                 handle(snippet.getCustomUrl()),
                 subscribers,
-                Counts.of("videos of channel " + id, counts.getVideoCount()),
-                Counts.of("views of channel " + id, counts.getViewCount()),
+                Counts.of("videos of channel", id, counts.getVideoCount()),
+                Counts.of("views of channel", id, counts.getViewCount()),
                 new ChannelDetails(
                         snippet.getDescription(),
                         snippet.getCountry(),

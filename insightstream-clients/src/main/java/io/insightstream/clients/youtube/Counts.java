@@ -30,14 +30,14 @@ final class Counts {
      *
      * @throws MalformedResponse if it is beyond what a long holds, or negative
      */
-    static @Nullable Long of(String what, @Nullable BigInteger told) {
+    static @Nullable Long of(String what, String id, @Nullable BigInteger told) {
         BigInteger count = known(told);
         if (count == null) {
             return null;
         }
         if (count.bitLength() >= Long.SIZE || count.signum() < 0) {
             throw new MalformedResponse(
-                    "YouTube tells " + count + " as the " + what + "; expected 0 to " + Long.MAX_VALUE,
+                    "YouTube tells " + count + " as the " + what + " " + id + "; expected 0 to " + Long.MAX_VALUE,
                     count.toString(),
                     null);
         }

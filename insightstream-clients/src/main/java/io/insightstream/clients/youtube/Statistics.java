@@ -8,10 +8,8 @@ import io.insightstream.video.VideoCounts;
 import io.insightstream.video.VideoStatistics;
 import java.math.BigInteger;
 import java.time.Clock;
-import java.util.ArrayList;
 import java.util.Collection;
 import java.util.LinkedHashMap;
-import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Supplier;
@@ -39,17 +37,7 @@ final class Statistics {
                 .<Supplier<Answer<JsonNode>>>map(chunk -> () -> endpoints.batchGetStats(chunk))
                 .toList();
         sideCalls.all(calls).forEach(answer -> add(answer, found, spent));
-        List<VideoCounts> items = new ArrayList<>();
-        List<String> missing = new ArrayList<>();
-        for (String id : new LinkedHashSet<>(ids)) {
-            VideoCounts counts = found.get(id);
-            if (counts == null) {
-                missing.add(id);
-            } else {
-                items.add(counts);
-            }
-        }
-        return new Page<>(items, null, missing, spent.provenance(provider, clock.instant()));
+        return VideoLists.page(ids, found, spent.provenance(provider, clock.instant()));
     }
 
     private static void add(Answer<JsonNode> answer, Map<String, VideoCounts> found, Spent spent) {
@@ -75,7 +63,7 @@ final class Statistics {
         }
         String text = count.asText();
         try {
-            return Counts.of(what + " of video " + id, new BigInteger(text));
+            return Counts.of(what + " of video", id, new BigInteger(text));
         } catch (NumberFormatException e) {
             throw new MalformedResponse(
                     "YouTube tells '" + text + "' as the " + what + " of video " + id + "; expected a number", text, e);

@@ -28,7 +28,7 @@ final class Thumbnails {
         }
         List<Thumbnail> thumbnails = new ArrayList<>();
         for (Map.Entry<String, Object> size : details.entrySet()) {
-            Thumbnail thumbnail = size.getValue() instanceof Map<?, ?> fields ? read(size.getKey(), fields) : null;
+            Thumbnail thumbnail = read(size.getKey(), size.getValue());
             if (thumbnail != null) {
                 thumbnails.add(thumbnail);
             }
@@ -37,9 +37,21 @@ final class Thumbnails {
         return thumbnails;
     }
 
-    private static @Nullable Thumbnail read(String name, Map<?, ?> fields) {
-        return fields.get("url") instanceof String url && !url.isBlank()
-                ? new Thumbnail(name, url, pixels(fields.get("width")), pixels(fields.get("height")))
+    private static @Nullable Thumbnail read(String name, Object size) {
+        if (size instanceof com.google.api.services.youtube.model.Thumbnail known) {
+            // By its getters: get(name) of Google's classes is reflection, and there are five sizes of 50 videos a
+            // page.
+            return thumbnail(name, known.getUrl(), known.getWidth(), known.getHeight());
+        }
+        return size instanceof Map<?, ?> fields
+                ? thumbnail(name, fields.get("url"), fields.get("width"), fields.get("height"))
+                : null;
+    }
+
+    private static @Nullable Thumbnail thumbnail(
+            String name, @Nullable Object url, @Nullable Object width, @Nullable Object height) {
+        return url instanceof String text && !text.isBlank()
+                ? new Thumbnail(name, text, pixels(width), pixels(height))
                 : null;
     }
 

@@ -1,6 +1,7 @@
 package io.insightstream.clients.youtube;
 
 import com.google.api.services.youtube.model.VideoListResponse;
+import io.insightstream.call.Provenance;
 import io.insightstream.call.ProviderId;
 import io.insightstream.spi.Page;
 import io.insightstream.video.Video;
@@ -51,17 +52,22 @@ final class VideoLists {
     Page<Video> videos(Collection<String> ids) {
         Spent spent = new Spent();
         Map<String, Video> found = find(ids, spent);
-        List<Video> items = new ArrayList<>();
+        return page(ids, found, spent.provenance(provider, clock.instant()));
+    }
+
+    /** What was found, in the order it was asked for, once each. */
+    static <T> Page<T> page(Collection<String> ids, Map<String, T> found, Provenance provenance) {
+        List<T> items = new ArrayList<>();
         List<String> missing = new ArrayList<>();
         for (String id : new LinkedHashSet<>(ids)) {
-            Video video = found.get(id);
-            if (video == null) {
+            T item = found.get(id);
+            if (item == null) {
                 missing.add(id);
             } else {
-                items.add(video);
+                items.add(item);
             }
         }
-        return new Page<>(items, null, missing, spent.provenance(provider, clock.instant()));
+        return new Page<>(items, null, missing, provenance);
     }
 
     /** The videos that are there, by id. */

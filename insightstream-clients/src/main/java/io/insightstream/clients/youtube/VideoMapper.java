@@ -43,9 +43,9 @@ final class VideoMapper {
         return counts == null
                 ? VideoStatistics.UNKNOWN
                 : new VideoStatistics(
-                        Counts.of("views of video " + id, counts.getViewCount()),
-                        Counts.of("likes of video " + id, counts.getLikeCount()),
-                        Counts.of("comments of video " + id, counts.getCommentCount()));
+                        Counts.of("views of video", id, counts.getViewCount()),
+                        Counts.of("likes of video", id, counts.getLikeCount()),
+                        Counts.of("comments of video", id, counts.getCommentCount()));
     }
 
     private static VideoDetails details(VideoSnippet snippet) {

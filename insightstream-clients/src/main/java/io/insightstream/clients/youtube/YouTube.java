@@ -1,12 +1,11 @@
 package io.insightstream.clients.youtube;
 
-import io.insightstream.call.CallListener;
 import io.insightstream.call.Cost;
 import io.insightstream.call.ProviderId;
 import io.insightstream.call.Secret;
 import io.insightstream.clients.http.HttpCaller;
 import io.insightstream.clients.http.HttpCaller.KeyPlace;
-import io.insightstream.clients.http.KeyPool;
+import io.insightstream.clients.http.ProviderBuilder;
 import io.insightstream.clients.http.QuotaLedger;
 import io.insightstream.error.NotConfigured;
 import io.insightstream.spi.Capability;
@@ -34,9 +33,6 @@ import java.util.EnumSet;
 import java.util.List;
 import java.util.Objects;
 import java.util.Set;
-import java.util.function.DoubleSupplier;
-import okhttp3.HttpUrl;
-import okhttp3.OkHttpClient;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -60,12 +56,13 @@ import org.jspecify.annotations.Nullable;
  */
 public final class YouTube implements VideoProvider {
 
-    /** What this provider is called. */
+    /** What this provider is called unless its builder names it. */
     public static final ProviderId ID = new ProviderId("youtube");
 
     private static final Set<Capability> CAPABILITIES = Set.copyOf(EnumSet.of(
             Capability.SEARCH, Capability.CHART, Capability.CATEGORIES, Capability.COMMENTS, Capability.STATISTICS));
 
+    private final ProviderId id;
     private final HttpCaller caller;
     private final Clock clock;
     private final SideCalls sideCalls = new SideCalls();
@@ -78,17 +75,18 @@ public final class YouTube implements VideoProvider {
     private final Statistics statistics;
     private final Costs costs;
 
-    private YouTube(Builder builder, HttpCaller caller) {
+    private YouTube(ProviderId id, Builder builder, HttpCaller caller, Clock clock) {
+        this.id = id;
         this.caller = caller;
-        this.clock = builder.clock;
+        this.clock = clock;
         Endpoints endpoints = new Endpoints(caller, builder.freshness, builder.tariff);
         channels = new Channels(endpoints, builder.searchForNames, builder.freshness.channels(), clock);
-        videos = new VideoLists(endpoints, sideCalls, ID, clock);
-        uploads = new Uploads(endpoints, channels, videos, sideCalls, ID, clock);
-        searches = new Searches(endpoints, ID, clock);
-        charts = new Charts(endpoints, ID, clock);
-        comments = new Comments(endpoints, ID, clock);
-        statistics = new Statistics(endpoints, sideCalls, ID, clock);
+        videos = new VideoLists(endpoints, sideCalls, id, clock);
+        uploads = new Uploads(endpoints, channels, videos, sideCalls, id, clock);
+        searches = new Searches(endpoints, id, clock);
+        charts = new Charts(endpoints, id, clock);
+        comments = new Comments(endpoints, id, clock);
+        statistics = new Statistics(endpoints, sideCalls, id, clock);
         costs = new Costs(endpoints, channels, builder.searchForNames, builder.tariff);
     }
 
@@ -124,7 +122,7 @@ public final class YouTube implements VideoProvider {
 
     @Override
     public ProviderId id() {
-        return ID;
+        return id;
     }
 
     @Override
@@ -136,7 +134,7 @@ public final class YouTube implements VideoProvider {
     public Found<Channel> channel(ChannelRef ref) {
         Spent spent = new Spent();
         Channel channel = channels.find(ref, spent).channel();
-        return new Found<>(channel, spent.provenance(ID, clock.instant()));
+        return new Found<>(channel, spent.provenance(id, clock.instant()));
     }
 
     @Override
@@ -221,59 +219,25 @@ public final class YouTube implements VideoProvider {
     }
 
     /**
-     * Configures the provider. Defaults: the key in a header, the day's quota of a project in a ledger of its own, {@link
-     * Freshness#DEFAULTS}, no search for names, 4 attempts, a minute for a call, an HTTP client of its own. Not safe for
-     * use by several threads.
+     * Configures the provider. Defaults: at {@code https://www.googleapis.com/}, the root before {@code /youtube/v3/}, the
+     * key in a header, the day's quota of a project in a ledger of its own, {@link Freshness#DEFAULTS}, no search for
+     * names, 4 attempts, a minute for a call, an HTTP client of its own. Not safe for use by several threads.
      */
-    public static final class Builder {
+    public static final class Builder extends ProviderBuilder<Builder> {
 
-        private static final String DEFAULT_BASE_URL = "https://www.googleapis.com/";
-        private static final Duration FIRST_BACKOFF = Duration.ofMillis(500);
-        private static final Duration LONGEST_BACKOFF = Duration.ofSeconds(8);
+        private static final String BASE_URL = "https://www.googleapis.com/";
+        private static final Duration DEADLINE = Duration.ofMinutes(1);
 
-        private final List<String> problems = new ArrayList<>();
-        private List<Secret> secrets = List.of();
-        private @Nullable KeyPool keys;
         private @Nullable QuotaLedger quota;
-        private String baseUrl = DEFAULT_BASE_URL;
-        private @Nullable OkHttpClient client;
-        private CallListener listener = CallListener.NONE;
         private KeyIn keyIn = KeyIn.HEADER;
         private boolean searchForNames;
         private Freshness freshness = Freshness.DEFAULTS;
         private Tariff tariff = Tariff.DEFAULT;
         private long cacheBytes = 64L << 20;
-        private int attempts = 4;
-        private Duration deadline = Duration.ofMinutes(1);
         private Duration readTimeout = Duration.ofSeconds(15);
-        private Clock clock = Clock.systemUTC();
-        private HttpCaller.@Nullable Sleeper sleeper;
-        private @Nullable DoubleSupplier random;
 
-        private Builder() {}
-
-        /**
-         * Sets the keys: all of one project, whose quota they share.
-         *
-         * @param keys the keys, at least one
-         * @return this builder
-         */
-        public Builder keys(Secret... keys) {
-            this.secrets = List.of(keys);
-            this.keys = null;
-            return this;
-        }
-
-        /**
-         * Sets the keys.
-         *
-         * @param keys a pool, which other providers and processes may share
-         * @return this builder
-         */
-        public Builder keys(KeyPool keys) {
-            this.keys = Objects.requireNonNull(keys, "keys");
-            this.secrets = List.of();
-            return this;
+        private Builder() {
+            super(ID);
         }
 
         /**
@@ -284,43 +248,6 @@ public final class YouTube implements VideoProvider {
          */
         public Builder quota(QuotaLedger quota) {
             this.quota = Objects.requireNonNull(quota, "quota");
-            return this;
-        }
-
-        /**
-         * Sets the address of the server.
-         *
-         * @param baseUrl the root before {@code /youtube/v3/}
-         * @return this builder
-         */
-        public Builder baseUrl(String baseUrl) {
-            HttpUrl parsed = HttpUrl.parse(baseUrl);
-            if (parsed == null || parsed.querySize() > 0) {
-                problems.add("baseUrl: expected an http or https address without a query, got '" + baseUrl + "'");
-            }
-            this.baseUrl = baseUrl.endsWith("/") ? baseUrl : baseUrl + "/";
-            return this;
-        }
-
-        /**
-         * Uses an HTTP client of the user, which stays open when the provider is closed.
-         *
-         * @param client the client
-         * @return this builder
-         */
-        public Builder client(OkHttpClient client) {
-            this.client = Objects.requireNonNull(client, "client");
-            return this;
-        }
-
-        /**
-         * Tells of every call.
-         *
-         * @param listener hears of them
-         * @return this builder
-         */
-        public Builder listener(CallListener listener) {
-            this.listener = Objects.requireNonNull(listener, "listener");
             return this;
         }
 
@@ -358,10 +285,10 @@ public final class YouTube implements VideoProvider {
          */
         public Builder cost(String operation, String bucket, long units) {
             if (!Tariff.operations().contains(operation)) {
-                problems.add("cost: there is no operation '" + operation + "'; there are " + Tariff.operations());
+                problem("cost: there is no operation '" + operation + "'; there are " + Tariff.operations());
             }
             if (bucket.isBlank() || units < 0) {
-                problems.add("cost: expected a bucket and 0 units or more, got " + units + " of '" + bucket + "'");
+                problem("cost: expected a bucket and 0 units or more, got " + units + " of '" + bucket + "'");
             }
             this.tariff = tariff.with(operation, new Tariff.Charge(bucket, units));
             return this;
@@ -386,37 +313,9 @@ public final class YouTube implements VideoProvider {
          */
         public Builder cacheBytes(long bytes) {
             if (bytes < 0) {
-                problems.add("cacheBytes: expected 0 or more, got " + bytes);
+                problem("cacheBytes: expected 0 or more, got " + bytes);
             }
             this.cacheBytes = bytes;
-            return this;
-        }
-
-        /**
-         * Sets how often a call is tried.
-         *
-         * @param attempts the most attempts, 1 or more, the first included
-         * @return this builder
-         */
-        public Builder attempts(int attempts) {
-            if (attempts < 1) {
-                problems.add("attempts: expected 1 or more, got " + attempts);
-            }
-            this.attempts = attempts;
-            return this;
-        }
-
-        /**
-         * Limits how long one call to YouTube may take, waits and retries included. A list is many calls.
-         *
-         * @param deadline how long, more than zero
-         * @return this builder
-         */
-        public Builder deadline(Duration deadline) {
-            if (deadline.isNegative() || deadline.isZero()) {
-                problems.add("deadline: expected more than zero, got " + deadline);
-            }
-            this.deadline = deadline;
             return this;
         }
 
@@ -427,43 +326,7 @@ public final class YouTube implements VideoProvider {
          * @return this builder
          */
         public Builder readTimeout(Duration readTimeout) {
-            if (readTimeout.isNegative() || readTimeout.isZero()) {
-                problems.add("readTimeout: expected more than zero, got " + readTimeout);
-            }
-            this.readTimeout = readTimeout;
-            return this;
-        }
-
-        /**
-         * Sets the clock, for tests.
-         *
-         * @param clock tells the time
-         * @return this builder
-         */
-        public Builder clock(Clock clock) {
-            this.clock = Objects.requireNonNull(clock, "clock");
-            return this;
-        }
-
-        /**
-         * Sets how a retry waits, for tests.
-         *
-         * @param sleeper waits
-         * @return this builder
-         */
-        public Builder sleeper(HttpCaller.Sleeper sleeper) {
-            this.sleeper = Objects.requireNonNull(sleeper, "sleeper");
-            return this;
-        }
-
-        /**
-         * Sets where chance comes from, for tests.
-         *
-         * @param random gives numbers from 0 to 1
-         * @return this builder
-         */
-        public Builder random(DoubleSupplier random) {
-            this.random = Objects.requireNonNull(random, "random");
+            this.readTimeout = positive("readTimeout", readTimeout);
             return this;
         }
 
@@ -474,44 +337,21 @@ public final class YouTube implements VideoProvider {
          * @throws NotConfigured if there is no key or a setting is out of range; the message names all problems
          */
         public YouTube build() {
-            List<String> all = new ArrayList<>(problems);
-            if (keys == null && secrets.isEmpty()) {
-                all.add(
+            List<String> missing = new ArrayList<>();
+            if (!hasKeys()) {
+                missing.add(
                         "keys: YouTube needs an API key; make one at https://console.cloud.google.com/apis/credentials");
             }
-            if (!all.isEmpty()) {
-                throw new NotConfigured("YouTube.builder(): " + String.join("; ", all));
-            }
-            HttpCaller.Builder caller = HttpCaller.builder(ID, baseUrl, new YouTubeErrors(clock))
-                    .keys(
-                            keys == null ? pool() : keys,
-                            keyIn == KeyIn.HEADER
-                                    ? new KeyPlace.Header("X-Goog-Api-Key", "")
-                                    : new KeyPlace.Query("key"))
-                    .quota(quota == null ? YouTubeQuota.ledger(clock) : quota)
-                    .listener(listener)
-                    .retries(attempts, FIRST_BACKOFF, LONGEST_BACKOFF)
-                    .deadline(deadline)
+            requireComplete("YouTube.builder()", missing);
+            KeyPlace place =
+                    keyIn == KeyIn.HEADER ? new KeyPlace.Header("X-Goog-Api-Key", "") : new KeyPlace.Query("key");
+            HttpCaller caller = caller(baseUrlOr(BASE_URL), new YouTubeErrors(clock()), DEADLINE)
+                    .keys(keyPool(), place)
+                    .quota(quota == null ? YouTubeQuota.ledger(clock()) : quota)
                     .readTimeout(readTimeout)
                     .cacheBytes(cacheBytes)
-                    .clock(clock);
-            if (client != null) {
-                caller.client(client);
-            }
-            if (sleeper != null) {
-                caller.sleeper(sleeper);
-            }
-            if (random != null) {
-                caller.random(random);
-            }
-            return new YouTube(this, caller.build());
-        }
-
-        private KeyPool pool() {
-            return KeyPool.builder("youtube")
-                    .keys(secrets.toArray(Secret[]::new))
-                    .clock(clock)
                     .build();
+            return new YouTube(id(), this, caller, clock());
         }
     }
 }

@@ -1,6 +1,6 @@
 package io.insightstream.clients.gemini;
 
-import io.insightstream.clients.http.HttpProviderContract;
+import io.insightstream.clients.http.ProviderBuilderContract;
 import io.insightstream.contract.ContractPictures;
 import io.insightstream.error.InsightStreamException;
 import io.insightstream.error.MalformedResponse;
@@ -9,24 +9,20 @@ import io.insightstream.spi.ImageProvider;
 import io.insightstream.spi.ImageRequest;
 import java.util.Base64;
 import java.util.Optional;
+import mockwebserver3.MockResponse;
 
-class GeminiImagesHttpTest extends HttpProviderContract<ImageProvider> {
+class GeminiImagesHttpTest extends ProviderBuilderContract<ImageProvider, Gemini.Builder> {
 
     private static final String PICTURE = Base64.getEncoder().encodeToString(ContractPictures.png(32, 18, 100));
 
     @Override
-    protected ImageProvider provider(Setup setup) {
-        return Gemini.builder()
-                .keys(setup.key())
-                .imageModels("painter")
-                .baseUrl(setup.baseUrl())
-                .clock(setup.clock())
-                .sleeper(setup.sleeper())
-                .random(setup.random())
-                .deadline(setup.deadline())
-                .listener(setup.listener())
-                .build()
-                .images();
+    protected Gemini.Builder builder() {
+        return Gemini.builder();
+    }
+
+    @Override
+    protected ImageProvider build(Gemini.Builder builder) {
+        return builder.images("painter");
     }
 
     @Override
@@ -68,5 +64,13 @@ class GeminiImagesHttpTest extends HttpProviderContract<ImageProvider> {
     @Override
     protected long maxBytes() {
         return 40L << 20;
+    }
+
+    @Override
+    protected MockResponse.Builder refusedKey() {
+        return new MockResponse.Builder()
+                .code(400)
+                .body(GeminiServer.error(
+                        400, "INVALID_ARGUMENT", "API key not valid.", "{\"reason\": \"API_KEY_INVALID\"}"));
     }
 }

@@ -1,28 +1,24 @@
 package io.insightstream.clients.gemini;
 
-import io.insightstream.clients.http.HttpProviderContract;
+import io.insightstream.clients.http.ProviderBuilderContract;
 import io.insightstream.error.InsightStreamException;
 import io.insightstream.error.MalformedResponse;
 import io.insightstream.error.ModelUnavailable;
 import io.insightstream.spi.TextProvider;
 import io.insightstream.spi.TextRequest;
 import java.util.Optional;
+import mockwebserver3.MockResponse;
 
-class GeminiTextHttpTest extends HttpProviderContract<TextProvider> {
+class GeminiTextHttpTest extends ProviderBuilderContract<TextProvider, Gemini.Builder> {
 
     @Override
-    protected TextProvider provider(Setup setup) {
-        return Gemini.builder()
-                .keys(setup.key())
-                .models("model-a")
-                .baseUrl(setup.baseUrl())
-                .clock(setup.clock())
-                .sleeper(setup.sleeper())
-                .random(setup.random())
-                .deadline(setup.deadline())
-                .listener(setup.listener())
-                .build()
-                .text();
+    protected Gemini.Builder builder() {
+        return Gemini.builder();
+    }
+
+    @Override
+    protected TextProvider build(Gemini.Builder builder) {
+        return builder.text("model-a");
     }
 
     @Override
@@ -67,5 +63,13 @@ class GeminiTextHttpTest extends HttpProviderContract<TextProvider> {
     @Override
     protected long maxBytes() {
         return 40L << 20;
+    }
+
+    @Override
+    protected MockResponse.Builder refusedKey() {
+        return new MockResponse.Builder()
+                .code(400)
+                .body(GeminiServer.error(
+                        400, "INVALID_ARGUMENT", "API key not valid.", "{\"reason\": \"API_KEY_INVALID\"}"));
     }
 }

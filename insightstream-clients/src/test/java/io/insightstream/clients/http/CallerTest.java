@@ -40,13 +40,13 @@ abstract class CallerTest {
         return caller(builder -> builder);
     }
 
-    HttpCaller caller(UnaryOperator<HttpCaller.Builder> options) {
+    HttpCaller caller(UnaryOperator<HttpCallerBuilder> options) {
         HttpCaller caller = options.apply(builder()).build();
         opened.add(caller);
         return caller;
     }
 
-    HttpCaller.Builder builder() {
+    HttpCallerBuilder builder() {
         return HttpCaller.builder(
                         new ProviderId("things"), server.url("/api/v1/").toString(), new PlainErrors(time))
                 .clock(time)

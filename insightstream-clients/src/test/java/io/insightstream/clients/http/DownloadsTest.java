@@ -23,6 +23,7 @@ import java.net.InetAddress;
 import java.net.UnknownHostException;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Base64;
 import java.util.List;
 import java.util.Objects;
 import java.util.Set;
@@ -223,9 +224,23 @@ class DownloadsTest {
         }
     }
 
+    @Test
+    void a_picture_inside_its_address_is_taken_from_there_and_judged_alike() {
+        String inside = "data:image/png;base64," + Base64.getEncoder().encodeToString(PICTURE);
+        try (Downloads downloads = local().build();
+                Downloads few = local().limits(ImageLimits.DEFAULT.withMaxBytes(PICTURE.length - 1))
+                        .build()) {
+            assertEquals(PICTURE.length, downloads.image(inside).size());
+            assertTrue(
+                    message(assertThrows(MalformedResponse.class, () -> downloads.image("data:image/png;base64,AAAA")))
+                            .contains("the download of a picture of 'painter' did not give a usable picture"));
+            assertThrows(MalformedResponse.class, () -> few.image(inside));
+        }
+        assertEquals(0, server.getRequestCount());
+    }
+
     @ParameterizedTest
-    @ValueSource(
-            strings = {"file:///etc/passwd", "ftp://x.example/a", "data:image/png;base64,AAAA", "/x", "", "http://"})
+    @ValueSource(strings = {"file:///etc/passwd", "ftp://x.example/a", "/x", "", "http://"})
     void only_http_and_https_are_fetched(String address) {
         try (Downloads downloads = local().build()) {
             MalformedResponse problem = assertThrows(MalformedResponse.class, () -> downloads.image(address));

@@ -468,7 +468,10 @@ public abstract class HttpProviderContract<P extends AutoCloseable> {
         Setup setup = new Setup(
                 server.url("/").toString(), Secret.of(KEY), time, time, () -> 0.5, deadline, CallListener.logging());
         seen.add(setup);
-        P provider = provider(setup);
+        return toBeClosed(provider(setup));
+    }
+
+    final P toBeClosed(P provider) {
         opened.add(provider);
         return provider;
     }

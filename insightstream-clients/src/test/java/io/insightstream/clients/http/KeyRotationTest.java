@@ -174,7 +174,7 @@ class KeyRotationTest extends CallerTest {
         try (ServerSocket socket = new ServerSocket(0)) {
             free = socket.getLocalPort();
         }
-        HttpCaller.Builder nowhere = HttpCaller.builder(
+        HttpCallerBuilder nowhere = HttpCaller.builder(
                         new io.insightstream.call.ProviderId("things"),
                         "http://localhost:" + free,
                         new PlainErrors(time))

@@ -1,26 +1,21 @@
 package io.insightstream.clients.imagekit;
 
-import io.insightstream.clients.http.HttpProviderContract;
+import io.insightstream.clients.http.ProviderBuilderContract;
 import io.insightstream.error.InsightStreamException;
 import io.insightstream.error.MalformedResponse;
 import java.util.Optional;
 import mockwebserver3.MockResponse;
 
-class ImageKitHttpTest extends HttpProviderContract<ImageKit> {
+class ImageKitHttpTest extends ProviderBuilderContract<ImageKit, ImageKit.Builder> {
 
     @Override
-    protected ImageKit provider(Setup setup) {
-        return ImageKit.builder()
-                .keys(setup.key())
-                .apiUrl(setup.baseUrl())
-                .uploadUrl(setup.baseUrl())
-                .urlEndpoint(setup.baseUrl())
-                .clock(setup.clock())
-                .sleeper(setup.sleeper())
-                .random(setup.random())
-                .deadline(setup.deadline())
-                .listener(setup.listener())
-                .build();
+    protected ImageKit.Builder builder() {
+        return ImageKit.builder();
+    }
+
+    @Override
+    protected ImageKit build(ImageKit.Builder builder) {
+        return builder.build();
     }
 
     @Override

@@ -1,6 +1,6 @@
 package io.insightstream.clients.openai;
 
-import io.insightstream.clients.http.HttpProviderContract;
+import io.insightstream.clients.http.ProviderBuilderContract;
 import io.insightstream.contract.ContractPictures;
 import io.insightstream.error.InsightStreamException;
 import io.insightstream.error.MalformedResponse;
@@ -9,21 +9,18 @@ import io.insightstream.spi.ImageRequest;
 import java.util.Base64;
 import java.util.Optional;
 
-class OpenAiImagesHttpTest extends HttpProviderContract<ImageProvider> {
+class OpenAiImagesHttpTest extends ProviderBuilderContract<ImageProvider, OpenAi.Builder> {
 
     private static final String PICTURE = Base64.getEncoder().encodeToString(ContractPictures.png(64, 36, 200));
 
     @Override
-    protected ImageProvider provider(Setup setup) {
-        return OpenAi.builder()
-                .keys(setup.key())
-                .baseUrl(setup.baseUrl())
-                .clock(setup.clock())
-                .sleeper(setup.sleeper())
-                .random(setup.random())
-                .deadline(setup.deadline())
-                .listener(setup.listener())
-                .images("painter-one");
+    protected OpenAi.Builder builder() {
+        return OpenAi.builder();
+    }
+
+    @Override
+    protected ImageProvider build(OpenAi.Builder builder) {
+        return builder.images("painter-one");
     }
 
     @Override

@@ -1,25 +1,22 @@
 package io.insightstream.clients.openai;
 
-import io.insightstream.clients.http.HttpProviderContract;
+import io.insightstream.clients.http.ProviderBuilderContract;
 import io.insightstream.error.InsightStreamException;
 import io.insightstream.error.MalformedResponse;
 import io.insightstream.spi.TextProvider;
 import io.insightstream.spi.TextRequest;
 import java.util.Optional;
 
-class OpenAiTextHttpTest extends HttpProviderContract<TextProvider> {
+class OpenAiTextHttpTest extends ProviderBuilderContract<TextProvider, OpenAi.Builder> {
 
     @Override
-    protected TextProvider provider(Setup setup) {
-        return OpenAi.builder()
-                .keys(setup.key())
-                .baseUrl(setup.baseUrl())
-                .clock(setup.clock())
-                .sleeper(setup.sleeper())
-                .random(setup.random())
-                .deadline(setup.deadline())
-                .listener(setup.listener())
-                .text("model-one");
+    protected OpenAi.Builder builder() {
+        return OpenAi.builder();
+    }
+
+    @Override
+    protected TextProvider build(OpenAi.Builder builder) {
+        return builder.text("model-one");
     }
 
     @Override

@@ -1,6 +1,6 @@
 package io.insightstream.clients.pollinations;
 
-import io.insightstream.clients.http.HttpProviderContract;
+import io.insightstream.clients.http.ProviderBuilderContract;
 import io.insightstream.error.InsightStreamException;
 import io.insightstream.error.MalformedResponse;
 import io.insightstream.error.ModelUnavailable;
@@ -11,20 +11,16 @@ import java.util.Optional;
 import mockwebserver3.MockResponse;
 import okio.Buffer;
 
-class PollinationsHttpTest extends HttpProviderContract<Pollinations> {
+class PollinationsHttpTest extends ProviderBuilderContract<Pollinations, Pollinations.Builder> {
 
     @Override
-    protected Pollinations provider(Setup setup) {
-        return Pollinations.builder()
-                .keys(setup.key())
-                .models("flux")
-                .baseUrl(setup.baseUrl())
-                .clock(setup.clock())
-                .sleeper(setup.sleeper())
-                .random(setup.random())
-                .deadline(setup.deadline())
-                .listener(setup.listener())
-                .build();
+    protected Pollinations.Builder builder() {
+        return Pollinations.builder().models("flux");
+    }
+
+    @Override
+    protected Pollinations build(Pollinations.Builder builder) {
+        return builder.build();
     }
 
     @Override

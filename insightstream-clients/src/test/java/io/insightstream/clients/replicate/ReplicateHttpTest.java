@@ -1,6 +1,6 @@
 package io.insightstream.clients.replicate;
 
-import io.insightstream.clients.http.HttpProviderContract;
+import io.insightstream.clients.http.ProviderBuilderContract;
 import io.insightstream.contract.ContractPictures;
 import io.insightstream.error.InsightStreamException;
 import io.insightstream.error.MalformedResponse;
@@ -10,23 +10,19 @@ import java.util.Base64;
 import java.util.Optional;
 import mockwebserver3.MockResponse;
 
-class ReplicateHttpTest extends HttpProviderContract<Replicate> {
+class ReplicateHttpTest extends ProviderBuilderContract<Replicate, Replicate.Builder> {
 
     private static final String PICTURE =
             "data:image/png;base64," + Base64.getEncoder().encodeToString(ContractPictures.png(16, 9, 100));
 
     @Override
-    protected Replicate provider(Setup setup) {
-        return Replicate.builder()
-                .keys(setup.key())
-                .models("owner/painter")
-                .baseUrl(setup.baseUrl())
-                .clock(setup.clock())
-                .sleeper(setup.sleeper())
-                .random(setup.random())
-                .deadline(setup.deadline())
-                .listener(setup.listener())
-                .build();
+    protected Replicate.Builder builder() {
+        return Replicate.builder().models("owner/painter");
+    }
+
+    @Override
+    protected Replicate build(Replicate.Builder builder) {
+        return builder.build();
     }
 
     @Override

@@ -1,7 +1,6 @@
 package io.insightstream.clients.youtube;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
-import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
@@ -16,7 +15,6 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
-import okhttp3.OkHttpClient;
 import org.junit.jupiter.api.Test;
 
 class BuilderTest {
@@ -88,13 +86,5 @@ class BuilderTest {
                         "playlistItems.list CACHED",
                         "videos.list CACHED"),
                 operations);
-    }
-
-    @Test
-    void a_client_of_the_user_stays_open() {
-        OkHttpClient client = new OkHttpClient();
-        YouTube.builder().keys(Secret.of("a-key")).client(client).build().close();
-        assertFalse(client.dispatcher().executorService().isShutdown());
-        client.dispatcher().executorService().shutdown();
     }
 }

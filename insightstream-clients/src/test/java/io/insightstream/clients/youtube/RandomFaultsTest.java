@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import io.insightstream.call.Secret;
 import io.insightstream.clients.http.KeyPool;
 import io.insightstream.clients.http.QuotaLedger;
+import io.insightstream.error.Cancelled;
 import io.insightstream.error.InsightStreamException;
 import io.insightstream.fake.FakeChannel;
 import io.insightstream.fake.FakeFaults;
@@ -17,6 +18,7 @@ import io.insightstream.spi.UploadsRequest;
 import io.insightstream.video.ChannelRef;
 import io.insightstream.video.Video;
 import java.io.IOException;
+import java.lang.System.Logger.Level;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -40,6 +42,7 @@ import org.junit.jupiter.api.Test;
  */
 class RandomFaultsTest {
 
+    private static final System.Logger LOG = System.getLogger(RandomFaultsTest.class.getName());
     private static final Duration TIME = Duration.ofSeconds(Long.getLong("youtube.soak", 20));
     private static final int THREADS = 32;
     private static final int CHANNELS = 6;
@@ -103,6 +106,12 @@ class RandomFaultsTest {
             }
             long growth = heapInUse() - early;
             youTube.close();
+            LOG.log(
+                    Level.INFO,
+                    "{0} calls complete, {1} failed; the heap has grown by {2} kB",
+                    complete,
+                    failed,
+                    growth >> 10);
 
             assertTrue(complete.sum() > 0, "complete answers: " + complete + ", failures: " + failed);
             assertTrue(growth < MOST_GROWTH, "the heap has grown by " + growth + " bytes");
@@ -138,6 +147,9 @@ class RandomFaultsTest {
                 default -> youTube.chart(ChartRequest.of("US"));
             }
             complete.increment();
+        } catch (Cancelled e) {
+            assertTrue(interrupt, "cancelled without being interrupted: " + e.getMessage());
+            failed.increment();
         } catch (InsightStreamException e) {
             failed.increment();
         } finally {

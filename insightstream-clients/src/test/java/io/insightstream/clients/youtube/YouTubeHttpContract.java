@@ -1,13 +1,14 @@
 package io.insightstream.clients.youtube;
 
-import io.insightstream.clients.http.HttpProviderContract;
+import io.insightstream.clients.http.ProviderBuilderContract;
 import io.insightstream.clients.youtube.YouTube.KeyIn;
 import io.insightstream.error.InsightStreamException;
 import io.insightstream.error.InvalidRequest;
 import java.util.List;
+import mockwebserver3.MockResponse;
 
 /** What is expected of YouTube beside what is expected of every provider over HTTP. */
-abstract class YouTubeHttpContract extends HttpProviderContract<YouTube> {
+abstract class YouTubeHttpContract extends ProviderBuilderContract<YouTube, YouTube.Builder> {
 
     private final KeyIn keyIn;
 
@@ -16,17 +17,13 @@ abstract class YouTubeHttpContract extends HttpProviderContract<YouTube> {
     }
 
     @Override
-    protected YouTube provider(Setup setup) {
-        return YouTube.builder()
-                .keys(setup.key())
-                .keyIn(keyIn)
-                .baseUrl(setup.baseUrl())
-                .clock(setup.clock())
-                .sleeper(setup.sleeper())
-                .random(setup.random())
-                .deadline(setup.deadline())
-                .listener(setup.listener())
-                .build();
+    protected YouTube.Builder builder() {
+        return YouTube.builder().keyIn(keyIn);
+    }
+
+    @Override
+    protected YouTube build(YouTube.Builder builder) {
+        return builder.build();
     }
 
     @Override
@@ -63,5 +60,11 @@ abstract class YouTubeHttpContract extends HttpProviderContract<YouTube> {
     protected Class<? extends InsightStreamException> expected(int status) {
         // YouTube has nothing to pay for.
         return status == 402 ? InvalidRequest.class : super.expected(status);
+    }
+
+    @Override
+    protected MockResponse.Builder refusedKey() {
+        return new MockResponse.Builder().code(400).body("""
+                {"error": {"code": 400, "message": "API key not valid.", "errors": [{"reason": "keyInvalid"}]}}""");
     }
 }

@@ -1,6 +1,7 @@
 package io.insightstream.examples.wiring;
 
 import io.insightstream.clients.gemini.Gemini;
+import io.insightstream.clients.http.ProviderBuilder;
 import io.insightstream.clients.openai.Dialect;
 import io.insightstream.clients.openai.OpenAi;
 import io.insightstream.clients.pollinations.Pollinations;
@@ -26,7 +27,7 @@ final class Connections {
             case GROQ -> openAi(Dialect.GROQ, "").text(ids);
             case OPENROUTER -> openAi(Dialect.OPENROUTER, "").text(ids);
             case POLLINATIONS -> openAi(Dialect.POLLINATIONS, "/v1").text(ids);
-            case GEMINI -> gemini().models(ids).build().text();
+            case GEMINI -> connected(Gemini.builder()).text(ids);
             case REPLICATE -> throw new IllegalStateException("asked of who writes no texts");
         };
     }
@@ -36,42 +37,25 @@ final class Connections {
         return switch (account.vendor()) {
             case OPENAI ->
                 openAi(account.hasKeys() ? Dialect.OPENAI : Dialect.LOCAL, "").images(ids);
-            case POLLINATIONS ->
-                Pollinations.builder()
-                        .keys(account.pool())
-                        .models(ids)
-                        .baseUrl(account.baseUrl())
-                        .limiter(account.limiter())
-                        .clock(account.clock())
-                        .build();
-            case GEMINI -> gemini().imageModels(ids).build().images();
+            case POLLINATIONS -> connected(Pollinations.builder()).models(ids).build();
+            case GEMINI -> connected(Gemini.builder()).images(ids);
             case REPLICATE ->
-                Replicate.builder()
-                        .keys(account.pool())
+                connected(Replicate.builder())
                         .models(ids)
-                        .baseUrl(account.baseUrl())
                         .privateAddresses(account.isOnPrivateAddress())
-                        .limiter(account.limiter())
-                        .clock(account.clock())
                         .build();
             case GROQ, OPENROUTER -> throw new IllegalStateException("asked of who draws no pictures");
         };
     }
 
     private OpenAi.Builder openAi(Dialect dialect, String path) {
-        OpenAi.Builder builder = OpenAi.builder(dialect)
+        return connected(OpenAi.builder(dialect))
                 .baseUrl(account.baseUrl() + path)
-                .privateAddresses(account.isOnPrivateAddress())
-                .limiter(account.limiter())
-                .clock(account.clock());
-        return account.hasKeys() ? builder.keys(account.pool()) : builder;
+                .privateAddresses(account.isOnPrivateAddress());
     }
 
-    private Gemini.Builder gemini() {
-        return Gemini.builder()
-                .keys(account.pool())
-                .baseUrl(account.baseUrl())
-                .limiter(account.limiter())
-                .clock(account.clock());
+    private <B extends ProviderBuilder<B>> B connected(B builder) {
+        builder.baseUrl(account.baseUrl()).limiter(account.limiter()).clock(account.clock());
+        return account.hasKeys() ? builder.keys(account.pool()) : builder;
     }
 }

@@ -75,7 +75,7 @@ public final class MediaAccount {
                 .urlEndpoint(environment.address(Variable.IMAGEKIT_URL_ENDPOINT))
                 .clock(clock);
         if (environment.value(Variable.IMAGEKIT_BASE_URL).isPresent()) {
-            store.apiUrl(baseUrl()).uploadUrl(baseUrl());
+            store.baseUrl(baseUrl());
         }
         return store.build();
     }
