@@ -1,8 +1,12 @@
 package io.insightstream.error;
 
+import java.time.Duration;
 import org.jspecify.annotations.Nullable;
 
-/** The provider cannot be reached or answers with a fault of its own. Try again later, or another provider. */
+/**
+ * The provider cannot be reached or answers with a fault of its own. Try again later, after {@link #retryAfter()} if it
+ * says so, or another provider.
+ */
 public final class ProviderUnavailable extends RetriableException {
 
     private static final long serialVersionUID = 1L;
@@ -23,6 +27,17 @@ public final class ProviderUnavailable extends RetriableException {
      * @param cause what led to it; null if nothing did
      */
     public ProviderUnavailable(String message, @Nullable Throwable cause) {
-        super(message, cause);
+        this(message, null, cause);
+    }
+
+    /**
+     * Creates the exception of a provider that says when to come back.
+     *
+     * @param message what was asked, what came back, what to do; no secrets
+     * @param retryAfter how long the provider asks to wait; null if it does not say
+     * @param cause what led to it; null if nothing did
+     */
+    public ProviderUnavailable(String message, @Nullable Duration retryAfter, @Nullable Throwable cause) {
+        super(message, retryAfter, cause);
     }
 }

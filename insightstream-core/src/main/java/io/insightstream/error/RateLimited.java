@@ -1,16 +1,12 @@
 package io.insightstream.error;
 
 import java.time.Duration;
-import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /** Too many calls in a short time. Wait as long as {@link #retryAfter()} says and try again. */
 public final class RateLimited extends RetriableException {
 
     private static final long serialVersionUID = 1L;
-
-    /** How long the provider asks to wait; null if it does not say. */
-    private final @Nullable Duration retryAfter;
 
     /**
      * Creates the exception.
@@ -20,16 +16,6 @@ public final class RateLimited extends RetriableException {
      * @param cause what led to it; null if nothing did
      */
     public RateLimited(String message, @Nullable Duration retryAfter, @Nullable Throwable cause) {
-        super(message, cause);
-        this.retryAfter = retryAfter;
-    }
-
-    /**
-     * How long to wait.
-     *
-     * @return the time the provider asks for; empty if it does not say
-     */
-    public Optional<Duration> retryAfter() {
-        return Optional.ofNullable(retryAfter);
+        super(message, retryAfter, cause);
     }
 }

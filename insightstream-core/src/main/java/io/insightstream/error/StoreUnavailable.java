@@ -23,6 +23,6 @@ public final class StoreUnavailable extends RetriableException {
      * @param cause what led to it; null if nothing did
      */
     public StoreUnavailable(String message, @Nullable Throwable cause) {
-        super(message, cause);
+        super(message, null, cause);
     }
 }

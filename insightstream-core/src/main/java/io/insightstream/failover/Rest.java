@@ -3,7 +3,6 @@ package io.insightstream.failover;
 import io.insightstream.error.InsightStreamException;
 import io.insightstream.error.ModelUnavailable;
 import io.insightstream.error.QuotaExhausted;
-import io.insightstream.error.RateLimited;
 import io.insightstream.error.RetriableException;
 import io.insightstream.error.Unauthorized;
 import java.time.Duration;
@@ -35,8 +34,8 @@ record Rest(Duration first, Duration longest) {
     @Nullable
     Instant told(InsightStreamException failure, Instant now) {
         Instant told = null;
-        if (failure instanceof RateLimited limited) {
-            told = limited.retryAfter().map(now::plus).orElse(null);
+        if (failure instanceof RetriableException retriable) {
+            told = retriable.retryAfter().map(now::plus).orElse(null);
         } else if (failure instanceof QuotaExhausted exhausted) {
             told = exhausted.resetsAt().orElse(null);
         }

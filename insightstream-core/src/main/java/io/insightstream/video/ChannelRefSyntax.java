@@ -19,6 +19,8 @@ final class ChannelRefSyntax {
     private static final Pattern VIDEO_ID = Pattern.compile("[A-Za-z0-9_-]{11}");
     private static final Pattern ADDRESS =
             Pattern.compile("(?i).*/.*|(www\\.|m\\.|music\\.)?youtube\\.com.*|youtu\\.be.*");
+    private static final Pattern UNESCAPED = Pattern.compile("[ \"<>\\\\^`{|}]");
+    private static final Pattern UNESCAPED_IN_QUERY = Pattern.compile("[ \"<>\\\\^`{|}\\[\\]]|%(?![0-9A-Fa-f]{2})");
     private static final Pattern SCHEME = Pattern.compile("(?i)https?://.*");
     private static final Set<String> HOSTS =
             Set.of("youtube.com", "www.youtube.com", "m.youtube.com", "music.youtube.com");
@@ -57,7 +59,7 @@ final class ChannelRefSyntax {
     private static ChannelRef address(String text) {
         URI uri;
         try {
-            uri = new URI((SCHEME.matcher(text).matches() ? "" : "https://") + text.replace(" ", "%20"));
+            uri = new URI((SCHEME.matcher(text).matches() ? "" : "https://") + escaped(text));
         } catch (URISyntaxException e) {
             throw new InvalidRequest("'" + text + "' is not an address: " + e.getReason(), e);
         }
@@ -97,6 +99,18 @@ final class ChannelRefSyntax {
                 yield new ChannelRef.CustomName(first);
             }
         };
+    }
+
+    /** The address without its fragment, and with what browsers let pass and {@link URI} does not escaped. */
+    private static String escaped(String text) {
+        String address = text.split("#", 2)[0];
+        int query = address.indexOf('?') < 0 ? address.length() : address.indexOf('?');
+        return escaped(address.substring(0, query), UNESCAPED) + escaped(address.substring(query), UNESCAPED_IN_QUERY);
+    }
+
+    private static String escaped(String part, Pattern what) {
+        return what.matcher(part)
+                .replaceAll(mark -> "%%%02X".formatted((int) mark.group().charAt(0)));
     }
 
     private static ChannelRef video(String id, String text) {

@@ -62,6 +62,7 @@ class ChannelRefTest {
                 "youtube.com/shorts/dQw4w9WgXcQ?feature=share",
                 "youtube.com/live/dQw4w9WgXcQ",
                 "www.youtube.com/embed/dQw4w9WgXcQ",
+                "https://www.youtube.com/watch?v=dQw4w9WgXcQ&title={a|b}[c]^`\\\"<100%>&x=%zz#a#b",
                 "https://youtu.be/dQw4w9WgXcQ?si=xyz",
                 "youtu.be/dQw4w9WgXcQ"
             })
@@ -97,6 +98,7 @@ class ChannelRefTest {
                 "https://evil.example/youtube.com/@veritasium",
                 "@%zz",
                 "https://www.youtube.com/%zz",
+                "https://www.youtube.com/@foo|bar",
                 "ftp://youtube.com/@veritasium",
                 "https://[/@veritasium"
             })

@@ -46,7 +46,7 @@ final class AnswerCache {
         this.answers = Caffeine.newBuilder()
                 .maximumWeight(maxBytes)
                 .weigher((CacheKey key, CachedAnswer answer) -> answer.bytes(key))
-                .expireAfter(Expiry.writing((CacheKey key, CachedAnswer answer) -> answer.keptFor()))
+                .expireAfter(Expiry.writing((CacheKey key, CachedAnswer answer) -> answer.keptFor(clock.instant())))
                 .ticker(() -> nanos(clock.instant()))
                 // The cache's own upkeep is short and needs no threads.
                 .executor(Runnable::run)
@@ -67,6 +67,14 @@ final class AnswerCache {
     boolean isFresh(HttpCall call) {
         CompletableFuture<CachedAnswer> known = flights.get(CacheKey.of(call, endpoint));
         return known != null && freshOf(known, call) != null;
+    }
+
+    void forget(HttpCall call) {
+        CacheKey key = CacheKey.of(call, endpoint);
+        CompletableFuture<CachedAnswer> known = flights.get(key);
+        if (known != null && known.isDone()) {
+            flights.remove(key, known);
+        }
     }
 
     HttpAnswer answer(HttpCall call, Deadline deadline, CallTrace trace) {

@@ -37,9 +37,11 @@ record CachedAnswer(@Nullable HttpAnswer answer, @Nullable String notFound, Inst
         return a.compareTo(b) <= 0 ? a : b;
     }
 
-    /** How long it is of use: with an ETag, it is also after it is no longer fresh. */
-    Duration keptFor() {
-        return etag() == null ? shorter(freshFor, OLDEST) : OLDEST;
+    /** How long it is still of use: with an ETag, it is also after it is no longer fresh. */
+    Duration keptFor(Instant now) {
+        Duration inAll = etag() == null ? shorter(freshFor, OLDEST) : OLDEST;
+        Duration left = Duration.between(now, retrievedAt.plus(inAll));
+        return left.isNegative() ? Duration.ZERO : left;
     }
 
     @Nullable

@@ -76,19 +76,28 @@ public final class HttpCaller implements AutoCloseable {
     private final RetryLoop calls;
     private final ExecutorService threads;
     private final @Nullable AnswerCache cache;
+    private final @Nullable KeyPool keys;
 
     HttpCaller(HttpCallerBuilder builder, HttpUrl base) {
         this.provider = builder.provider;
         this.listener = builder.listener;
         this.clock = builder.clock;
         this.deadline = builder.deadline;
+        this.keys = builder.keys;
         this.endpoint = new Endpoint(base);
         this.connections = new HttpConnections(builder.client, builder.readTimeout);
         Redirects redirects = new Redirects(endpoint, builder.redirectHosts);
         Transport transport =
                 new Transport(connections, endpoint, redirects, new BodyReader(builder.maxBytes), builder.clock);
         KeyedSender sender = new KeyedSender(
-                transport, endpoint, builder.errors, builder.keys, builder.keyPlace, builder.quota, builder.limiter);
+                transport,
+                endpoint,
+                builder.errors,
+                builder.keys,
+                builder.keyPlace,
+                builder.quota,
+                builder.limiter,
+                builder.clock);
         this.calls = new RetryLoop(
                 sender,
                 new RetryLoop.Backoff(builder.attempts, builder.firstBackoff, builder.longestBackoff, builder.random),
@@ -203,6 +212,29 @@ public final class HttpCaller implements AutoCloseable {
      */
     public boolean isFresh(HttpCall call) {
         return cache != null && AnswerCache.isFor(call) && cache.isFresh(call);
+    }
+
+    /**
+     * Blots the keys out of a text, such as the body of an answer that is to be shown: a server may repeat what it was
+     * sent. Error answers are rid of their key before the {@link ErrorMapper} sees them.
+     *
+     * @param text the text
+     * @return the text with {@code ***} in place of each key
+     */
+    public String withoutKeys(String text) {
+        return keys == null ? text : keys.withoutKeys(text);
+    }
+
+    /**
+     * Drops what the cache holds of the answer to a call, so that the next one is sent: for an answer that turned out not
+     * to be readable. A call that is on its way is left alone.
+     *
+     * @param call the call
+     */
+    public void forget(HttpCall call) {
+        if (cache != null && AnswerCache.isFor(call)) {
+            cache.forget(call);
+        }
     }
 
     /**

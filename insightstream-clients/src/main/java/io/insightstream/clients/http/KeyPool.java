@@ -228,11 +228,17 @@ public final class KeyPool {
                 : before.rest(until, spent, why);
     }
 
-    private String clean(String reason) {
-        String clean = reason;
+    /** A text in which the keys are blotted out. */
+    String withoutKeys(String text) {
+        String clean = text;
         for (PooledKey key : keys) {
-            clean = clean.replace(key.secret().reveal(), key.secret().toString());
+            clean = Redaction.withoutKey(clean, key.secret());
         }
+        return clean;
+    }
+
+    private String clean(String reason) {
+        String clean = withoutKeys(reason);
         return clean.length() <= LONGEST_REASON ? clean : clean.substring(0, LONGEST_REASON) + "...";
     }
 

@@ -88,7 +88,7 @@ final class KeyStandings {
             StateJson.read(key, state.value(), StoredKeys.class)
                     .keys()
                     .forEach((fingerprint, stored) -> standings.put(fingerprint, stored.standing()));
-        } catch (DateTimeException e) {
+        } catch (DateTimeException | NullPointerException e) {
             throw StateJson.unreadable(key, e);
         }
         return standings;

@@ -7,9 +7,11 @@ import io.insightstream.clients.http.HttpCaller.KeyPlace;
 import io.insightstream.clients.http.KeyPool.Lease;
 import io.insightstream.error.InsightStreamException;
 import io.insightstream.error.OutcomeUnknown;
+import io.insightstream.error.ProviderUnavailable;
 import io.insightstream.error.QuotaExhausted;
 import io.insightstream.error.RateLimited;
 import io.insightstream.error.RetriableException;
+import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;
@@ -30,6 +32,7 @@ final class KeyedSender {
     private final @Nullable KeyPlace place;
     private final @Nullable QuotaLedger quota;
     private final CallLimiter limiter;
+    private final Clock clock;
 
     KeyedSender(
             Transport transport,
@@ -38,7 +41,8 @@ final class KeyedSender {
             @Nullable KeyPool keys,
             @Nullable KeyPlace place,
             @Nullable QuotaLedger quota,
-            CallLimiter limiter) {
+            CallLimiter limiter,
+            Clock clock) {
         this.transport = transport;
         this.endpoint = endpoint;
         this.errors = errors;
@@ -46,6 +50,7 @@ final class KeyedSender {
         this.place = place;
         this.quota = quota;
         this.limiter = limiter;
+        this.clock = clock;
     }
 
     HttpAnswer send(PendingCall pending) throws AttemptFailed {
@@ -183,13 +188,14 @@ final class KeyedSender {
     private AttemptFailed failed(PendingCall pending, @Nullable Lease lease, String project, HttpAnswer answer) {
         HttpCall call = pending.call();
         Failure failure = errors.failure(call, answer);
-        InsightStreamException exception = failure.exception();
+        InsightStreamException exception = withHint(failure.exception(), answer);
         KeyEffect effect = failure.key();
         if (effect.kind() == KeyEffect.Kind.SPENT && quota != null && call.bucket() != null) {
             pending.spentProjects().add(project);
             Instant resetsAt = quota.exhausted(project, call.bucket(), effect.until());
             if (exception instanceof QuotaExhausted told && told.resetsAt().isEmpty()) {
-                exception = new QuotaExhausted(String.valueOf(told.getMessage()), resetsAt, told);
+                exception = new QuotaExhausted(
+                        told.getMessage() + "; it starts anew at " + resetsAt, resetsAt, told.getCause());
             }
         } else if (effect.kind() != KeyEffect.Kind.NONE && keys != null && lease != null) {
             keys.report(lease, effect, String.valueOf(exception.getMessage()));
@@ -203,6 +209,19 @@ final class KeyedSender {
                         null,
                         exception))
                 : failed;
+    }
+
+    /** Whoever is not available says in the same headers when it will be, whatever provider it is. */
+    private InsightStreamException withHint(InsightStreamException failure, HttpAnswer answer) {
+        boolean mayTell = failure instanceof ProviderUnavailable unavailable
+                && unavailable.retryAfter().isEmpty();
+        if (!mayTell) {
+            return failure;
+        }
+        Duration wait = RetryHints.fromHeaders(answer.headers(), clock);
+        return wait == null
+                ? failure
+                : new ProviderUnavailable(String.valueOf(failure.getMessage()), wait, failure.getCause());
     }
 
     /** Statuses that say that somebody between lost the answer or did not wait for it. */

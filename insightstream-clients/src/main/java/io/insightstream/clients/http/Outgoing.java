@@ -58,6 +58,20 @@ final class Outgoing {
         return new Outgoing(null, null, sent);
     }
 
+    /** An address without the parameters that hold the key. */
+    HttpUrl withoutKey(HttpUrl url) {
+        if (key == null) {
+            return url;
+        }
+        HttpUrl.Builder clean = url.newBuilder();
+        for (int i = 0; i < url.querySize(); i++) {
+            if (key.reveal().equals(url.queryParameterValue(i))) {
+                clean.removeAllQueryParameters(url.queryParameterName(i));
+            }
+        }
+        return clean.build();
+    }
+
     private Request withKey(Request request) {
         if (key == null || place == null) {
             return request;

@@ -19,11 +19,16 @@ final class Redaction {
             return answer;
         }
         String text = answer.text();
+        String clean = withoutKey(text, key);
+        return clean.equals(text) ? answer : answer.withBody(clean.getBytes(StandardCharsets.UTF_8));
+    }
+
+    static String withoutKey(String text, Secret key) {
         String clean = text;
         for (String form : forms(key)) {
             clean = clean.replace(form, key.toString());
         }
-        return clean.equals(text) ? answer : answer.withBody(clean.getBytes(StandardCharsets.UTF_8));
+        return clean;
     }
 
     /** As it is, as an address holds it, and as HTTP Basic does. */

@@ -53,9 +53,10 @@ final class Redirects {
                             + ", which is not allowed; check the base address, or allow the host "
                             + "with redirectHosts");
         }
-        Request.Builder next = request.newBuilder().url(target);
+        Outgoing outgoing = request.tag(Outgoing.class);
+        // Who was sent the key in the query may repeat it where it leads to; it is put on again where it belongs.
+        Request.Builder next = request.newBuilder().url(outgoing == null ? target : outgoing.withoutKey(target));
         if (!own) {
-            Outgoing outgoing = request.tag(Outgoing.class);
             next.tag(Outgoing.class, outgoing == null ? null : outgoing.withoutItsKey());
             next.removeHeader("Authorization").removeHeader("Cookie");
         }

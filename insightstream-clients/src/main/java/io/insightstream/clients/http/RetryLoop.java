@@ -5,7 +5,6 @@ import io.github.resilience4j.retry.RetryConfig;
 import io.insightstream.clients.http.HttpCaller.Sleeper;
 import io.insightstream.error.Cancelled;
 import io.insightstream.error.InsightStreamException;
-import io.insightstream.error.RateLimited;
 import io.insightstream.error.RetriableException;
 import java.time.Duration;
 import java.util.function.DoubleSupplier;
@@ -86,8 +85,8 @@ final class RetryLoop {
         private static final int MOST_DOUBLINGS = 30;
 
         long millis(int attempt, Throwable failure) {
-            if (failure instanceof RateLimited limited && limited.retryAfter().isPresent()) {
-                return millisUp(limited.retryAfter().get());
+            if (failure instanceof RetriableException told && told.retryAfter().isPresent()) {
+                return millisUp(told.retryAfter().get());
             }
             double doubled = first.toMillis() * (double) (1L << Math.min(attempt - 1, MOST_DOUBLINGS));
             return (long) (random.getAsDouble() * Math.min(doubled, (double) longest.toMillis()));

@@ -8,10 +8,10 @@ import okhttp3.HttpUrl;
  * The terms of a call that its address does not tell.
  *
  * @param operation YouTube's name of the operation
- * @param bucket the bucket of the quota; every call of this package costs one unit of it
+ * @param charge what it is charged
  * @param freshFor how long the answer may be served from the cache; zero for not at all
  */
-record CallTerms(String operation, String bucket, Duration freshFor) {
+record CallTerms(String operation, Tariff.Charge charge, Duration freshFor) {
 
     /** Some of Google's servers pack an answer only for a client that names gzip here too. */
     private static final String USER_AGENT = "InsightStream (gzip)";
@@ -32,7 +32,7 @@ record CallTerms(String operation, String bucket, Duration freshFor) {
     /** Starts a call of a path. */
     HttpCall.Builder start(String path) {
         HttpCall.Builder call =
-                HttpCall.get(operation, path).header("User-Agent", USER_AGENT).charge(bucket, 1);
+                HttpCall.get(operation, path).header("User-Agent", USER_AGENT).charge(charge.bucket(), charge.units());
         return freshFor.isZero() ? call : call.freshFor(freshFor);
     }
 }

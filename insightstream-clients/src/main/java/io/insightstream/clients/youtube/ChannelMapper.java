@@ -22,7 +22,7 @@ final class ChannelMapper {
         String id = channel.getId();
         ChannelSnippet snippet = channel.getSnippet() == null ? new ChannelSnippet() : channel.getSnippet();
         ChannelStatistics counts = channel.getStatistics() == null ? new ChannelStatistics() : channel.getStatistics();
-        boolean hidden = Boolean.TRUE.equals(counts.getHiddenSubscriberCount());
+        boolean hidden = Boolean.TRUE.equals(Counts.known(counts.getHiddenSubscriberCount()));
         Long subscribers = hidden ? null : Counts.of("subscribers of channel", id, counts.getSubscriberCount());
         return new io.insightstream.video.Channel(
                 id,
@@ -73,6 +73,6 @@ final class ChannelMapper {
                 return named;
             }
         }
-        return "UU" + channel.getId().substring(2);
+        return channel.getId().replaceFirst("^UC", "UU");
     }
 }

@@ -2,6 +2,7 @@ package io.insightstream.clients.youtube;
 
 import com.github.benmanes.caffeine.cache.Cache;
 import com.github.benmanes.caffeine.cache.Caffeine;
+import com.github.benmanes.caffeine.cache.Expiry;
 import com.google.api.services.youtube.model.ChannelListResponse;
 import com.google.api.services.youtube.model.SearchResult;
 import com.google.api.services.youtube.model.Video;
@@ -16,6 +17,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Locale;
 import java.util.Objects;
+import java.util.concurrent.TimeUnit;
 import java.util.function.Predicate;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
@@ -36,16 +38,25 @@ final class Channels {
     private final boolean searchForNames;
     private final Duration freshFor;
     private final Clock clock;
-    private final Cache<String, Known> byName = Caffeine.newBuilder()
-            .maximumSize(REMEMBERED)
-            .executor(Runnable::run)
-            .build();
+    private final Cache<String, Known> byName;
 
     Channels(Endpoints endpoints, boolean searchForNames, Duration freshFor, Clock clock) {
         this.endpoints = endpoints;
         this.searchForNames = searchForNames;
         this.freshFor = freshFor;
         this.clock = clock;
+        this.byName = Caffeine.newBuilder()
+                .maximumSize(REMEMBERED)
+                // What may not be served any more is not held either: YouTube's terms ask to delete it.
+                .expireAfter(Expiry.writing((String name, Known known) -> freshFor(known)))
+                .ticker(() -> TimeUnit.MILLISECONDS.toNanos(clock.millis()))
+                .executor(Runnable::run)
+                .build();
+    }
+
+    private Duration freshFor(Known known) {
+        Duration left = Duration.between(clock.instant(), known.retrievedAt().plus(freshFor));
+        return left.isNegative() ? Duration.ZERO : left;
     }
 
     /**
@@ -61,7 +72,7 @@ final class Channels {
     @Nullable
     Known atHand(ChannelRef ref) {
         Known known = byName.getIfPresent(name(ref));
-        return known != null && clock.instant().isBefore(known.retrievedAt().plus(freshFor)) ? known : null;
+        return known != null && freshFor(known).compareTo(Duration.ZERO) > 0 ? known : null;
     }
 
     /**

@@ -70,7 +70,7 @@ final class Charts {
                 categories.add(new VideoCategory(
                         item.getId(),
                         item.getSnippet().getTitle(),
-                        Boolean.TRUE.equals(item.getSnippet().getAssignable())));
+                        Boolean.TRUE.equals(Counts.known(item.getSnippet().getAssignable()))));
             }
         }
         return new Page<>(categories, null, missing, spent.provenance(provider, clock.instant()));

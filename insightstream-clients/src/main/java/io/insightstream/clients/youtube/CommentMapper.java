@@ -19,7 +19,7 @@ final class CommentMapper {
             return Optional.empty();
         }
         Instant updatedAt = Counts.instant(snippet.getUpdatedAt());
-        Long likes = snippet.getLikeCount();
+        Long likes = Counts.known(snippet.getLikeCount());
         return Optional.of(new io.insightstream.video.Comment(
                 comment.getId(),
                 Objects.requireNonNullElse(text(snippet), ""),

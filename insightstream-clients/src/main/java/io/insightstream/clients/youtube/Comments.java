@@ -75,7 +75,8 @@ final class Comments {
                 thread.getReplies() == null || thread.getReplies().getComments() == null
                         ? List.of()
                         : thread.getReplies().getComments();
-        long count = snippet.getTotalReplyCount() == null ? included.size() : snippet.getTotalReplyCount();
+        Long told = Counts.known(snippet.getTotalReplyCount());
+        long count = told == null ? included.size() : told;
         List<Comment> replies = new ArrayList<>();
         if (wanted == Replies.ALL && count > included.size()) {
             addAll(top.get().id(), replies, missing, spent);

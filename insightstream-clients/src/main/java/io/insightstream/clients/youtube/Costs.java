@@ -11,6 +11,7 @@ import io.insightstream.clients.youtube.Channels.Known;
 import io.insightstream.clients.youtube.Endpoints.Request;
 import io.insightstream.clients.youtube.Uploads.Section;
 import io.insightstream.error.InvalidRequest;
+import io.insightstream.error.NotFound;
 import io.insightstream.spi.ChartRequest;
 import io.insightstream.spi.CommentsRequest;
 import io.insightstream.spi.SearchRequest;
@@ -34,25 +35,34 @@ final class Costs {
     /** What a thread can hold is 500 replies, which are five pages. */
     private static final long REPLY_PAGES = 5;
 
-    private static final String UNITS = YouTubeQuota.UNITS;
-
     private final Endpoints endpoints;
     private final Channels channels;
     private final boolean searchForNames;
+    private final Tariff tariff;
 
-    Costs(Endpoints endpoints, Channels channels, boolean searchForNames) {
+    Costs(Endpoints endpoints, Channels channels, boolean searchForNames, Tariff tariff) {
         this.endpoints = endpoints;
         this.channels = channels;
         this.searchForNames = searchForNames;
+        this.tariff = tariff;
     }
 
     Cost of(VideoRequest request) {
+        try {
+            return found(request);
+        } catch (NotFound e) {
+            // It is at hand that there is nothing.
+            return Cost.FREE;
+        }
+    }
+
+    private Cost found(VideoRequest request) {
         if (request instanceof UploadsRequest uploads) {
             return uploads(uploads);
         }
         if (request instanceof SearchRequest search) {
             return list(
-                    YouTubeQuota.SEARCH,
+                    Tariff.SEARCH,
                     token -> endpoints.search(search, token),
                     SearchListResponse::getNextPageToken,
                     SearchListResponse::getItems,
@@ -60,7 +70,7 @@ final class Costs {
         }
         if (request instanceof ChartRequest chart) {
             return list(
-                    UNITS,
+                    Tariff.VIDEOS,
                     token -> endpoints.chart(chart, token),
                     VideoListResponse::getNextPageToken,
                     VideoListResponse::getItems,
@@ -70,7 +80,7 @@ final class Costs {
     }
 
     private <T extends GenericJson> Cost list(
-            String bucket,
+            String operation,
             Function<@Nullable String, Request<T>> page,
             Function<T, @Nullable String> next,
             Function<T, @Nullable List<?>> items,
@@ -80,7 +90,7 @@ final class Costs {
         do {
             Request<T> request = page.apply(token);
             if (!request.isFresh()) {
-                return Cost.between(bucket, 1, pages(left, Endpoints.PAGE));
+                return tariff.calls(operation, 1, pages(left, Endpoints.PAGE));
             }
             T body = request.get().body();
             left -= Objects.requireNonNullElse(items.apply(body), List.of()).size();
@@ -92,9 +102,8 @@ final class Costs {
     private Cost uploads(UploadsRequest request) {
         Known known = channels.atHand(request.channel());
         if (known == null) {
-            long most = Math.min(request.limit(), LONGEST_PLAYLIST);
-            // The playlist of a channel without uploads costs a unit too.
-            return channel(request.channel()).plus(Cost.between(UNITS, 1, 2 * pages(most, Endpoints.PAGE)));
+            // The playlist of a channel without uploads is asked for too.
+            return channel(request.channel()).plus(rest(Math.min(request.limit(), LONGEST_PLAYLIST), false));
         }
         Long count = known.channel().videos();
         long total = count == null ? LONGEST_PLAYLIST : count;
@@ -105,7 +114,7 @@ final class Costs {
             Request<PlaylistItemListResponse> page = endpoints.playlistItems(known.uploads(), token.youTube());
             if (!page.isFresh()) {
                 return rest(Math.min(left, total), count != null && request.publishedAfter() == null)
-                        .plus(Cost.of(UNITS, videoCalls));
+                        .plus(tariff.calls(Tariff.VIDEOS, videoCalls, videoCalls));
             }
             PlaylistItemListResponse body = page.get().body();
             Section section = Section.of(body, token, request.publishedAfter());
@@ -117,35 +126,37 @@ final class Costs {
             total -= ids.size();
             String following = section.isEnd() ? null : body.getNextPageToken();
             if (following == null || left <= 0) {
-                return videoCalls == 0 ? Cost.FREE : Cost.of(UNITS, videoCalls);
+                return tariff.calls(Tariff.VIDEOS, videoCalls, videoCalls);
             }
             token = new PageToken(0, section.last(), following);
         }
     }
 
-    /** Of pages that are not at hand each costs a unit for its ids and one for its videos. */
-    private static Cost rest(long videos, boolean isKnown) {
-        long most = videos <= 0 ? 1 : 2 * pages(videos, Endpoints.PAGE);
-        return Cost.between(UNITS, isKnown ? most : 1, most);
+    /** Of pages that are not at hand each takes a call for its ids and one for its videos. */
+    private Cost rest(long videos, boolean isKnown) {
+        long pages = videos <= 0 ? 0 : pages(videos, Endpoints.PAGE);
+        long lists = Math.max(1, pages);
+        return tariff.calls(Tariff.PLAYLIST_ITEMS, isKnown ? lists : 1, lists)
+                .plus(tariff.calls(Tariff.VIDEOS, isKnown ? pages : 0, pages));
     }
 
     private Cost channel(ChannelRef ref) {
         if (ref instanceof ChannelRef.CustomName custom) {
             long names = Channels.isHandle(custom.value()) ? 2 : 1;
-            Cost found = Cost.between(UNITS, 1, searchForNames ? names + Channels.SEARCHED : names);
-            return searchForNames ? found.plus(Cost.between(YouTubeQuota.SEARCH, 0, 1)) : found;
+            Cost found = tariff.calls(Tariff.CHANNELS, 1, searchForNames ? names + Channels.SEARCHED : names);
+            return searchForNames ? found.plus(tariff.calls(Tariff.SEARCH, 0, 1)) : found;
         }
         if (ref instanceof ChannelRef.OfVideo video) {
             long isAsked = VideoLists.isId(video.videoId())
                             && endpoints.videos(List.of(video.videoId())).isFresh()
                     ? 0
                     : 1;
-            return Cost.between(UNITS, isAsked, isAsked + 1);
+            return tariff.calls(Tariff.VIDEOS, isAsked, isAsked).plus(tariff.calls(Tariff.CHANNELS, 0, 1));
         }
         if (ref instanceof ChannelRef.Title) {
             throw new InvalidRequest(Channels.titlesAreNotUnique(ref));
         }
-        return Cost.of(UNITS, 1);
+        return tariff.calls(Tariff.CHANNELS, 1, 1);
     }
 
     private Cost comments(CommentsRequest request) {
@@ -157,7 +168,8 @@ final class Costs {
             Request<CommentThreadListResponse> page = endpoints.commentThreads(request, token);
             if (!page.isFresh()) {
                 long pages = pages(left, Endpoints.COMMENTS_PAGE);
-                return cost.plus(Cost.between(UNITS, 1, all ? pages + left * REPLY_PAGES : pages));
+                return cost.plus(tariff.calls(Tariff.COMMENT_THREADS, 1, pages))
+                        .plus(tariff.calls(Tariff.COMMENTS, 0, all ? left * REPLY_PAGES : 0));
             }
             CommentThreadListResponse body = page.get().body();
             List<CommentThread> threads = Objects.requireNonNullElse(body.getItems(), List.of());
@@ -173,7 +185,9 @@ final class Costs {
     }
 
     private Cost replies(CommentThread thread) {
-        Long count = thread.getSnippet() == null ? null : thread.getSnippet().getTotalReplyCount();
+        Long count = thread.getSnippet() == null
+                ? null
+                : Counts.known(thread.getSnippet().getTotalReplyCount());
         int included = thread.getReplies() == null || thread.getReplies().getComments() == null
                 ? 0
                 : thread.getReplies().getComments().size();
@@ -183,7 +197,8 @@ final class Costs {
                 || endpoints.replies(thread.getId(), null).isFresh()) {
             return Cost.FREE;
         }
-        return Cost.of(UNITS, pages(count, Endpoints.COMMENTS_PAGE));
+        long pages = pages(count, Endpoints.COMMENTS_PAGE);
+        return tariff.calls(Tariff.COMMENTS, pages, pages);
     }
 
     private static long pages(long items, int size) {

@@ -1,5 +1,6 @@
 package io.insightstream.clients.youtube;
 
+import com.google.api.client.util.Data;
 import com.google.api.client.util.DateTime;
 import io.insightstream.error.MalformedResponse;
 import java.math.BigInteger;
@@ -18,11 +19,19 @@ final class Counts {
     private Counts() {}
 
     /**
+     * A value that is there. Google's library reads a {@code null} of JSON as a stand-in: 0, true or 1970.
+     */
+    static <T> @Nullable T known(@Nullable T value) {
+        return Data.isNull(value) ? null : value;
+    }
+
+    /**
      * A count. YouTube sends it as text, without a sign and of 64 bits.
      *
      * @throws MalformedResponse if it is beyond what a long holds, or negative
      */
-    static @Nullable Long of(String what, String id, @Nullable BigInteger count) {
+    static @Nullable Long of(String what, String id, @Nullable BigInteger told) {
+        BigInteger count = known(told);
         if (count == null) {
             return null;
         }
@@ -35,7 +44,8 @@ final class Counts {
         return count.longValue();
     }
 
-    static @Nullable Instant instant(@Nullable DateTime time) {
+    static @Nullable Instant instant(@Nullable DateTime told) {
+        DateTime time = known(told);
         return time == null ? null : Instant.ofEpochMilli(time.getValue());
     }
 

@@ -31,7 +31,7 @@ import java.util.Objects;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
-/** The calls of the YouTube Data API that this package makes, each one unit of its bucket. */
+/** The calls of the YouTube Data API that this package makes. */
 final class Endpoints {
 
     /** The most items a page of a list can have, and the most ids a call can name. */
@@ -46,10 +46,12 @@ final class Endpoints {
 
     private final HttpCaller caller;
     private final Freshness freshness;
+    private final Tariff tariff;
 
-    Endpoints(HttpCaller caller, Freshness freshness) {
+    Endpoints(HttpCaller caller, Freshness freshness, Tariff tariff) {
         this.caller = caller;
         this.freshness = freshness;
+        this.tariff = tariff;
     }
 
     /** What names a channel to YouTube: exactly one of its three parameters. */
@@ -60,7 +62,7 @@ final class Endpoints {
     }
 
     Request<ChannelListResponse> channels(ChannelKey key, String value) {
-        return request("channels.list", YouTubeQuota.UNITS, freshness.channels(), youTube -> {
+        return request(Tariff.CHANNELS, freshness.channels(), youTube -> {
             var list = youTube.channels().list(List.of("snippet,contentDetails,statistics"));
             return switch (key) {
                 case ID -> list.setId(List.of(value));
@@ -72,8 +74,7 @@ final class Endpoints {
 
     Request<PlaylistItemListResponse> playlistItems(String playlist, @Nullable String token) {
         return request(
-                "playlistItems.list",
-                YouTubeQuota.UNITS,
+                Tariff.PLAYLIST_ITEMS,
                 freshness.uploads(),
                 youTube -> youTube.playlistItems()
                         .list(List.of("contentDetails"))
@@ -84,16 +85,14 @@ final class Endpoints {
 
     Request<VideoListResponse> videos(List<String> ids) {
         return request(
-                "videos.list",
-                YouTubeQuota.UNITS,
+                Tariff.VIDEOS,
                 freshness.videos(),
                 youTube -> youTube.videos().list(VIDEO_PARTS).setId(List.of(String.join(",", ids))));
     }
 
     Request<VideoListResponse> chart(ChartRequest chart, @Nullable String token) {
         return request(
-                "videos.list",
-                YouTubeQuota.UNITS,
+                Tariff.VIDEOS,
                 freshness.charts(),
                 youTube -> youTube.videos()
                         .list(VIDEO_PARTS)
@@ -105,7 +104,7 @@ final class Endpoints {
     }
 
     Request<SearchListResponse> search(SearchRequest search, @Nullable String token) {
-        return request("search.list", YouTubeQuota.SEARCH, freshness.searches(), youTube -> {
+        return request(Tariff.SEARCH, freshness.searches(), youTube -> {
             var list = youTube.search()
                     .list(List.of("snippet"))
                     .setType(List.of("video"))
@@ -140,8 +139,7 @@ final class Endpoints {
     /** Looks for channels by a name: a search, of which there are few a day. */
     Request<SearchListResponse> channelSearch(String name) {
         return request(
-                "search.list",
-                YouTubeQuota.SEARCH,
+                Tariff.SEARCH,
                 freshness.channels(),
                 youTube -> youTube.search()
                         .list(List.of("snippet"))
@@ -152,16 +150,14 @@ final class Endpoints {
 
     Request<VideoCategoryListResponse> categories(String region) {
         return request(
-                "videoCategories.list",
-                YouTubeQuota.UNITS,
+                Tariff.CATEGORIES,
                 freshness.lists(),
                 youTube -> youTube.videoCategories().list(List.of("snippet")).setRegionCode(region));
     }
 
     Request<I18nRegionListResponse> regions() {
         return request(
-                "i18nRegions.list",
-                YouTubeQuota.UNITS,
+                Tariff.REGIONS,
                 freshness.lists(),
                 youTube -> youTube.i18nRegions().list(List.of("snippet")));
     }
@@ -169,8 +165,7 @@ final class Endpoints {
     Request<CommentThreadListResponse> commentThreads(CommentsRequest comments, @Nullable String token) {
         boolean replies = comments.replies() != CommentsRequest.Replies.NONE;
         return request(
-                "commentThreads.list",
-                YouTubeQuota.UNITS,
+                Tariff.COMMENT_THREADS,
                 freshness.comments(),
                 youTube -> youTube.commentThreads()
                         .list(List.of(replies ? "snippet,replies" : "snippet"))
@@ -183,8 +178,7 @@ final class Endpoints {
 
     Request<CommentListResponse> replies(String threadId, @Nullable String token) {
         return request(
-                "comments.list",
-                YouTubeQuota.UNITS,
+                Tariff.COMMENTS,
                 freshness.comments(),
                 youTube -> youTube.comments()
                         .list(List.of("snippet"))
@@ -196,7 +190,7 @@ final class Endpoints {
 
     /** Counts of videos, by plain REST: Google's library does not have this call yet. */
     Answer<JsonNode> batchGetStats(List<String> ids) {
-        HttpCall call = new CallTerms("videos.batchGetStats", YouTubeQuota.STATS, freshness.statistics())
+        HttpCall call = new CallTerms(Tariff.COUNTS, tariff.of(Tariff.COUNTS), freshness.statistics())
                 .start("youtube/v3/videos:batchGetStats")
                 .query("part", "statistics")
                 .query("id", String.join(",", ids))
@@ -206,9 +200,9 @@ final class Endpoints {
             return new Answer<>(JSON.readTree(answer.stream()), null, answer);
         } catch (JsonProcessingException e) {
             // Its message can repeat the body, which is long.
-            throw malformed(call.operation(), answer, new IOException(e.getOriginalMessage()));
+            throw malformed(caller, call, answer, new IOException(e.getOriginalMessage()));
         } catch (IOException e) {
-            throw malformed(call.operation(), answer, e);
+            throw malformed(caller, call, answer, e);
         }
     }
 
@@ -216,9 +210,8 @@ final class Endpoints {
         YouTubeRequest<T> of(com.google.api.services.youtube.YouTube youTube) throws IOException;
     }
 
-    private <T extends GenericJson> Request<T> request(
-            String operation, String bucket, Duration freshFor, Endpoint<T> endpoint) {
-        return new Request<>(caller, new CallTerms(operation, bucket, freshFor), endpoint);
+    private <T extends GenericJson> Request<T> request(String operation, Duration freshFor, Endpoint<T> endpoint) {
+        return new Request<>(caller, new CallTerms(operation, tariff.of(operation), freshFor), endpoint);
     }
 
     /** A call that can be looked at before it is sent. */
@@ -268,11 +261,14 @@ final class Endpoints {
                 if (answer == null) {
                     throw new IllegalStateException("our own transport throws no such exception", e);
                 }
-                throw malformed(terms.operation(), answer, e);
+                throw malformed(caller, call(), answer, e);
+            } catch (StackOverflowError e) {
+                // Google's parser goes as deep as the body: one that is nested without end is none of YouTube's.
+                throw malformed(caller, call(), Objects.requireNonNull(transport.answer(), "answer"), null);
             }
             HttpAnswer answer = Objects.requireNonNull(transport.answer(), "answer");
             if (body == null) {
-                throw malformed(terms.operation(), answer, null);
+                throw malformed(caller, call(), answer, null);
             }
             return new Answer<>(body, transport.refusal(), answer);
         }
@@ -285,11 +281,17 @@ final class Endpoints {
         request.setCurlLoggingEnabled(false);
     }
 
-    private static MalformedResponse malformed(String operation, HttpAnswer answer, @Nullable Exception cause) {
+    /** An answer that cannot be read; the next call shall not find it in the cache. */
+    private static MalformedResponse malformed(
+            HttpCaller caller, HttpCall call, HttpAnswer answer, @Nullable Exception cause) {
+        caller.forget(call);
+        String raw = answer.text();
+        String clean = caller.withoutKeys(raw);
         return new MalformedResponse(
-                "YouTube's answer to " + operation
+                "YouTube's answer to " + call.operation()
                         + " is not the JSON that is documented for it; the raw text is in raw()",
-                answer.text(),
-                cause);
+                clean,
+                // What the parser says can repeat a part of the text.
+                clean.equals(raw) ? cause : null);
     }
 }

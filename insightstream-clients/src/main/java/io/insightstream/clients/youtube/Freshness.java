@@ -43,7 +43,7 @@ public record Freshness(
             Duration.ZERO,
             Duration.ofDays(1));
 
-    /** Nothing is served from a cache. */
+    /** Nothing is served from a cache. A report asks for its channel twice then: by its name and with its uploads. */
     public static final Freshness NONE = of(Duration.ZERO);
 
     /**

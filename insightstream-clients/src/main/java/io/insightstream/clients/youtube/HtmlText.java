@@ -9,8 +9,11 @@ final class HtmlText {
 
     private static final Pattern ENTITY = Pattern.compile("&(?:#(\\d{1,7})|#[xX]([0-9a-fA-F]{1,6})|([a-zA-Z]{2,6}));");
     private static final Pattern TAG = Pattern.compile("<[^<>]*>");
-    private static final Pattern INVISIBLE =
-            Pattern.compile("(?is)<(script|style|head)\\b.*?</\\1\\s*>|<!--.*?-->|<!doctype[^>]*>");
+
+    /** What nobody closes goes on to the end: looking for an end again and again would take the square of the length. */
+    private static final Pattern INVISIBLE = Pattern.compile(
+            "(?is)<(script|style|head)\\b.*?(?:</\\1\\s*>|\\z)|<!--.*?(?:-->|\\z)|<!doctype[^>]*(?:>|\\z)");
+
     private static final Pattern BLANKS = Pattern.compile("\\s+");
     private static final Map<String, String> NAMED =
             Map.of("amp", "&", "lt", "<", "gt", ">", "quot", "\"", "apos", "'", "nbsp", "\u00a0");

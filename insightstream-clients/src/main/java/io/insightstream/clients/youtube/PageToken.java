@@ -61,8 +61,12 @@ record PageToken(int delivered, String last, @Nullable String youTube) {
             String[] fields = parts[1].split(String.valueOf(SEPARATOR), 3);
             return new PageToken(Integer.parseInt(fields[0]), fields[1], fields[2]);
         }
-        throw new InvalidRequest(
-                "'" + page + "' is not a page of this list; pass what Page.next() gave, with the same " + "request");
+        throw ofAnotherList(page);
+    }
+
+    static InvalidRequest ofAnotherList(String page) {
+        return new InvalidRequest(
+                "'" + page + "' is not a page of this list; pass what Page.next() gave, with the same request");
     }
 
     /**

@@ -2,7 +2,6 @@ package io.insightstream.clients.youtube;
 
 import com.google.api.services.youtube.model.ThumbnailDetails;
 import io.insightstream.video.Thumbnail;
-import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
@@ -57,9 +56,7 @@ final class Thumbnails {
     }
 
     private static @Nullable Integer pixels(@Nullable Object value) {
-        if (value instanceof Long pixels) {
-            return Math.toIntExact(pixels);
-        }
-        return value instanceof BigDecimal pixels ? Integer.valueOf(pixels.intValue()) : null;
+        double pixels = value instanceof Number number ? number.doubleValue() : 0;
+        return pixels >= 1 && pixels <= Integer.MAX_VALUE ? Integer.valueOf((int) pixels) : null;
     }
 }

@@ -9,9 +9,11 @@ import io.insightstream.clients.http.HttpCall;
 import io.insightstream.clients.youtube.Channels.Known;
 import io.insightstream.clients.youtube.Endpoints.Request;
 import io.insightstream.clients.youtube.SideCalls.SideCall;
+import io.insightstream.error.NotFound;
 import io.insightstream.error.RetriableException;
 import io.insightstream.spi.Page;
 import io.insightstream.spi.UploadsRequest;
+import io.insightstream.video.ChannelRef;
 import io.insightstream.video.Video;
 import java.time.Clock;
 import java.time.Duration;
@@ -65,14 +67,18 @@ final class Uploads {
 
     Page<Video> page(UploadsRequest request) {
         Spent spent = new Spent();
-        Known channel = channels.find(request.channel(), spent);
-        PageToken token = PageToken.read(request.page(), listOf(channel, request));
+        PageToken token = PageToken.read(request.page(), listOf(request));
         int wanted = token.wanted(request.limit());
-        Answer<PlaylistItemListResponse> list = spent.on(list(channel.uploads(), token.youTube()));
+        Place place = place(token, request, spent);
+        Answer<PlaylistItemListResponse> list = spent.on(list(place));
+        if (list.refusal() != null && place.token() != null) {
+            throw new NotFound("YouTube has no playlist of the uploads of " + request.channel()
+                    + " any more: it went while its pages were fetched; what came before is not all there was");
+        }
         Section section = Section.of(list.body(), token, request.publishedAfter());
         String following = section.isEnd() ? null : list.body().getNextPageToken();
         if (following != null && section.ids().size() < wanted) {
-            fetchAhead(channel.uploads(), following);
+            fetchAhead(place.playlist(), following);
         }
         Map<String, Video> found = videos.find(section.ids(), spent);
         List<Video> items = new ArrayList<>();
@@ -90,19 +96,58 @@ final class Uploads {
         }
         String next = following == null || items.size() == wanted
                 ? null
-                : new PageToken(token.delivered() + items.size(), section.last(), following)
-                        .write(listOf(channel, request));
+                : new PageToken(token.delivered() + items.size(), section.last(), place.before(following))
+                        .write(listOf(request));
         return new Page<>(items, next, missing, spent.provenance(provider, clock.instant()));
     }
 
-    static String listOf(Known channel, UploadsRequest request) {
-        return "uploads of " + channel.channel().id() + " after " + request.publishedAfter();
+    private static String listOf(UploadsRequest request) {
+        return "uploads after " + request.publishedAfter();
     }
 
-    private Answer<PlaylistItemListResponse> list(String playlist, @Nullable String token) {
-        Request<PlaylistItemListResponse> request = endpoints.playlistItems(playlist, token);
+    private Place place(PageToken token, UploadsRequest request, Spent spent) {
+        if (token.youTube() == null) {
+            Known channel = channels.find(request.channel(), spent);
+            return new Place(channel.channel().id(), channel.uploads(), null);
+        }
+        Place place = Place.read(token.youTube());
+        boolean same = request.channel() instanceof ChannelRef.Id id
+                ? id.value().equals(place.channelId())
+                : channels.find(request.channel(), spent).channel().id().equals(place.channelId());
+        if (!same) {
+            throw PageToken.ofAnotherList(String.valueOf(request.page()));
+        }
+        return place;
+    }
+
+    /**
+     * Where a page is. All pages but the first know it by themselves: however long the walk takes, the channel is not
+     * asked for again.
+     *
+     * @param channelId the id of the channel
+     * @param playlist the playlist of its uploads
+     * @param token YouTube's token of the page; null for the first
+     */
+    private record Place(
+            String channelId, String playlist, @Nullable String token) {
+
+        private static final String SEPARATOR = "\n";
+
+        static Place read(String text) {
+            String[] parts = text.split(SEPARATOR, 3);
+            return new Place(parts[0], parts[1], parts[2]);
+        }
+
+        /** What the next page is found by. */
+        String before(String following) {
+            return channelId + SEPARATOR + playlist + SEPARATOR + following;
+        }
+    }
+
+    private Answer<PlaylistItemListResponse> list(Place place) {
+        Request<PlaylistItemListResponse> request = endpoints.playlistItems(place.playlist(), place.token());
         SideCall<Answer<PlaylistItemListResponse>> begun =
-                token == null ? null : ahead.asMap().remove(request.call());
+                place.token() == null ? null : ahead.asMap().remove(request.call());
         if (begun != null) {
             try {
                 return begun.await();

@@ -79,7 +79,7 @@ public final class YouTube implements VideoProvider {
         this.id = id;
         this.caller = caller;
         this.clock = clock;
-        Endpoints endpoints = new Endpoints(caller, builder.freshness);
+        Endpoints endpoints = new Endpoints(caller, builder.freshness, builder.tariff);
         channels = new Channels(endpoints, builder.searchForNames, builder.freshness.channels(), clock);
         videos = new VideoLists(endpoints, sideCalls, id, clock);
         uploads = new Uploads(endpoints, channels, videos, sideCalls, id, clock);
@@ -87,7 +87,7 @@ public final class YouTube implements VideoProvider {
         charts = new Charts(endpoints, id, clock);
         comments = new Comments(endpoints, id, clock);
         statistics = new Statistics(endpoints, sideCalls, id, clock);
-        costs = new Costs(endpoints, channels, builder.searchForNames);
+        costs = new Costs(endpoints, channels, builder.searchForNames, builder.tariff);
     }
 
     /**
@@ -232,6 +232,7 @@ public final class YouTube implements VideoProvider {
         private KeyIn keyIn = KeyIn.HEADER;
         private boolean searchForNames;
         private Freshness freshness = Freshness.DEFAULTS;
+        private Tariff tariff = Tariff.DEFAULT;
         private long cacheBytes = 64L << 20;
         private Duration readTimeout = Duration.ofSeconds(15);
 
@@ -270,6 +271,26 @@ public final class YouTube implements VideoProvider {
          */
         public Builder allowSearchForNames(boolean allowed) {
             this.searchForNames = allowed;
+            return this;
+        }
+
+        /**
+         * Sets what an operation is charged, should YouTube change it: by default one unit of its bucket, as {@link
+         * YouTubeQuota} names them.
+         *
+         * @param operation YouTube's name of the operation, such as {@code search.list}
+         * @param bucket a bucket of the ledger
+         * @param units what each call takes of it, 0 or more
+         * @return this builder
+         */
+        public Builder cost(String operation, String bucket, long units) {
+            if (!Tariff.operations().contains(operation)) {
+                problem("cost: there is no operation '" + operation + "'; there are " + Tariff.operations());
+            }
+            if (bucket.isBlank() || units < 0) {
+                problem("cost: expected a bucket and 0 units or more, got " + units + " of '" + bucket + "'");
+            }
+            this.tariff = tariff.with(operation, new Tariff.Charge(bucket, units));
             return this;
         }
 

@@ -18,7 +18,6 @@ import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.time.Clock;
 import java.time.Duration;
-import java.time.Instant;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -30,7 +29,8 @@ import org.jspecify.annotations.Nullable;
  *   <caption>Errors of the YouTube Data API v3</caption>
  *   <tr><th>reason</th><th>status</th><th>exception</th><th>key</th></tr>
  *   <tr><td>quotaExceeded, dailyLimitExceeded, dailyLimitExceededUnreg</td><td>403, 429</td>
- *       <td>{@link QuotaExhausted} until midnight in Los Angeles</td>
+ *       <td>{@link QuotaExhausted} until midnight in Los Angeles; in the first ten minutes of a day for one minute, as it
+ *       may be of the day before</td>
  *       <td>the bucket of its project is spent</td></tr>
  *   <tr><td>rateLimitExceeded, userRateLimitExceeded, RATE_LIMIT_EXCEEDED, RESOURCE_EXHAUSTED, any other</td>
  *       <td>429; 403 with such a reason</td>
@@ -51,7 +51,8 @@ import org.jspecify.annotations.Nullable;
  *   <tr><td>invalidPageToken, invalidParameter, missingRequiredParameter, incompatibleParameters, any</td>
  *       <td>400, 413, 414 and the rest of 4xx</td><td>{@link InvalidRequest}</td><td>nothing</td></tr>
  *   <tr><td>any, HTML too</td><td>408</td><td>{@link TimedOut}</td><td>nothing</td></tr>
- *   <tr><td>any, HTML too</td><td>5xx</td><td>{@link ProviderUnavailable}</td><td>nothing</td></tr>
+ *   <tr><td>any, HTML too</td><td>5xx</td><td>{@link ProviderUnavailable}, with the wait of {@code RetryInfo} or {@code
+ *       Retry-After}</td><td>nothing</td></tr>
  *   <tr><td>the body is no JSON object</td><td>200</td><td>{@link MalformedResponse}</td><td>nothing</td></tr>
  * </table>
  */
@@ -122,7 +123,14 @@ final class YouTubeErrors implements ErrorMapper {
         ErrorBody error = ErrorBody.of(answer);
         String what = "YouTube refused " + call.operation() + " with status " + status + ": " + error;
         if (error.has("quotaExceeded", "dailyLimitExceeded", "dailyLimitExceededUnreg")) {
-            return exhausted(call, what);
+            // The exception leaves it to the ledger to tell until when: YouTube may still speak of the day before.
+            return new Failure(
+                    new QuotaExhausted(
+                            what + "; the day's quota '" + call.bucket()
+                                    + "' is spent, and other keys of the same project do not help",
+                            null,
+                            null),
+                    KeyEffect.spent(YouTubeQuota.nextReset(clock.instant())));
         }
         if (status == 429 || isTooFast(error)) {
             Duration header = RetryHints.fromHeaders(answer.headers(), clock);
@@ -132,7 +140,7 @@ final class YouTubeErrors implements ErrorMapper {
                     wait == null ? KeyEffect.NONE : KeyEffect.cool(wait));
         }
         if (error.has("backendError", "processingFailure", "internalError")) {
-            return Failure.of(unavailable(what));
+            return Failure.of(unavailable(what, error));
         }
         return switch (status) {
             case 400 -> badRequest(error, what);
@@ -140,23 +148,12 @@ final class YouTubeErrors implements ErrorMapper {
             case 403 -> forbidden(error, what);
             case 404 -> Failure.of(new NotFound(what));
             case 408 -> Failure.of(new TimedOut(what));
-            default -> Failure.of(status >= 500 ? unavailable(what) : new InvalidRequest(what));
+            default -> Failure.of(status >= 500 ? unavailable(what, error) : new InvalidRequest(what));
         };
     }
 
     private static boolean isTooFast(ErrorBody error) {
         return error.has("rateLimitExceeded", "userRateLimitExceeded", "RATE_LIMIT_EXCEEDED", "RESOURCE_EXHAUSTED");
-    }
-
-    private Failure exhausted(HttpCall call, String what) {
-        Instant reset = YouTubeQuota.nextReset(clock.instant());
-        return new Failure(
-                new QuotaExhausted(
-                        what + "; the day's quota '" + call.bucket() + "' is spent until " + reset
-                                + ", and other keys of the same project do not help",
-                        reset,
-                        null),
-                KeyEffect.spent(reset));
     }
 
     private static Failure badRequest(ErrorBody error, String what) {
@@ -190,7 +187,7 @@ final class YouTubeErrors implements ErrorMapper {
         return Failure.of(new Unauthorized(what + "; an API key reaches what is public, and this may not be"));
     }
 
-    private static InsightStreamException unavailable(String what) {
-        return new ProviderUnavailable(what);
+    private static InsightStreamException unavailable(String what, ErrorBody error) {
+        return new ProviderUnavailable(what, RetryHints.duration(error.retryDelay()), null);
     }
 }

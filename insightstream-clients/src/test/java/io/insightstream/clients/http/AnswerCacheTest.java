@@ -8,6 +8,7 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.insightstream.call.Usage;
+import io.insightstream.error.InvalidRequest;
 import io.insightstream.error.NotFound;
 import io.insightstream.error.ProviderUnavailable;
 import java.time.Duration;
@@ -211,6 +212,26 @@ class AnswerCacheTest extends CallerTest {
         assertEquals("second", caller.call(call).text());
         server.takeRequest();
         assertNull(server.takeRequest().getHeaders().get("If-None-Match"), "the old answer is gone");
+    }
+
+    @Test
+    void a_failed_renewal_does_not_begin_the_30_days_anew() throws InterruptedException {
+        server.enqueue(new MockResponse.Builder()
+                .addHeader("ETag", "\"1\"")
+                .body("first")
+                .build());
+        answer(400);
+        answer("second");
+        HttpCaller caller = caller();
+        caller.call(KEPT);
+        time.pass(Duration.ofDays(29));
+        assertThrows(InvalidRequest.class, () -> caller.call(KEPT));
+        time.pass(Duration.ofDays(2));
+
+        assertEquals("second", caller.call(KEPT).text());
+        server.takeRequest();
+        assertEquals("\"1\"", server.takeRequest().getHeaders().get("If-None-Match"));
+        assertNull(server.takeRequest().getHeaders().get("If-None-Match"));
     }
 
     @Test

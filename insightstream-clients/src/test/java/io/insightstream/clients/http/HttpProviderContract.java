@@ -18,6 +18,7 @@ import io.insightstream.error.OutcomeUnknown;
 import io.insightstream.error.ProviderUnavailable;
 import io.insightstream.error.QuotaExhausted;
 import io.insightstream.error.RateLimited;
+import io.insightstream.error.RetriableException;
 import io.insightstream.error.TimedOut;
 import io.insightstream.error.Unauthorized;
 import java.io.PrintWriter;
@@ -323,6 +324,21 @@ public abstract class HttpProviderContract<P extends AutoCloseable> {
 
         assertEquals(Optional.of(Duration.ofSeconds(100)), failure.retryAfter());
         assertEquals(1, server.getRequestCount());
+    }
+
+    @Test
+    void a_server_that_says_when_it_is_back_is_waited_for() {
+        server.enqueue(
+                error(503, "come back later").addHeader("Retry-After", "7").build());
+        answer(happyBody());
+
+        if (isRepeatable()) {
+            result();
+            assertEquals(List.of(Duration.ofSeconds(7)), time.slept());
+        } else {
+            RetriableException failure = assertInstanceOf(RetriableException.class, failure());
+            assertEquals(Optional.of(Duration.ofSeconds(7)), failure.retryAfter());
+        }
     }
 
     @Test

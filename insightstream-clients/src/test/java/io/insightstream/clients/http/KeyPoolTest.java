@@ -332,6 +332,12 @@ class KeyPoolTest {
         store.put("keys.test", "{\"keys\":{\"x\":{\"until\":\"tomorrow\"}}}", 1);
         assertSays(assertThrows(StoreFailure.class, () -> pool(store, A)), "keys.test", "delete it");
 
+        for (String other : List.of("null", "{\"keys\": {\"0123456789ab\": null}}")) {
+            StateStore spoiled = StateStore.inMemory();
+            spoiled.put("keys.test", other, StateStore.ABSENT);
+            assertSays(assertThrows(StoreFailure.class, () -> pool(spoiled, A)), "keys.test", "delete it");
+        }
+
         store.failure = new StoreUnavailable("no connection");
         assertThrows(StoreUnavailable.class, () -> pool(store, A));
     }

@@ -29,8 +29,6 @@ final class PlainErrors implements ErrorMapper {
             case 404 -> Failure.of(new NotFound(message));
             case 408 -> Failure.of(new TimedOut(message));
             case 429 -> new Failure(new RateLimited(message, hint, null), KeyEffect.cool(hint));
-            case 503 ->
-                Failure.of(hint == null ? new ProviderUnavailable(message) : new RateLimited(message, hint, null));
             default ->
                 Failure.of(answer.status() >= 500 ? new ProviderUnavailable(message) : new InvalidRequest(message));
         };

@@ -214,6 +214,17 @@ class RequestsTest extends CallerTest {
     }
 
     @Test
+    void a_redirect_that_repeats_the_key_does_not_pass_it_on() throws InterruptedException {
+        answer(302, "Location", elsewhere.url("/new") + "?a=1&key=" + KEY + "&b=2");
+        elsewhere.enqueue(new MockResponse.Builder().body("moved").build());
+
+        HttpCaller caller = caller(builder -> builder.keys(keys(KEY), new KeyPlace.Query("key")));
+
+        assertEquals("moved", caller.call(LIST).text());
+        assertEquals("/new?a=1&b=2", elsewhere.takeRequest().getTarget());
+    }
+
+    @Test
     void a_redirect_to_a_foreign_host_is_refused_unless_it_is_allowed() throws InterruptedException {
         String foreign = "http://127.0.0.1:" + elsewhere.getPort() + "/things?secret=" + KEY;
         answer(302, "Location", foreign);

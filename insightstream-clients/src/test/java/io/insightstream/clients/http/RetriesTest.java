@@ -180,7 +180,7 @@ class RetriesTest extends CallerTest {
     @Test
     void a_call_that_costs_money_is_repeated_when_it_was_refused() {
         answer(429, "Retry-After", "2");
-        answer(503, "Retry-After", "3");
+        answer(429, "Retry-After", "3");
         answer("made");
 
         assertEquals("made", caller().call(PAY).text());

@@ -29,10 +29,12 @@ class BuilderTest {
                         .deadline(Duration.ZERO)
                         .readTimeout(Duration.ZERO)
                         .cacheBytes(-1)
+                        .cost("videos.delete", "youtube.units", 1)
+                        .cost("videos.list", " ", -1)
                         .build());
 
         String message = String.valueOf(problems.getMessage());
-        for (String setter : List.of("baseUrl", "attempts", "deadline", "readTimeout", "cacheBytes", "keys")) {
+        for (String setter : List.of("baseUrl", "attempts", "deadline", "readTimeout", "cacheBytes", "cost", "keys")) {
             assertTrue(message.contains(setter + ":"), message);
         }
     }

@@ -221,4 +221,31 @@ class ChannelsTest {
             assertEquals("", small.title());
         }
     }
+
+    @Test
+    void a_null_of_json_hides_nothing_and_dates_nothing() {
+        try (ScriptedYouTube scripted = new ScriptedYouTube().answers("""
+                {"items": [{"id": "UCHnyfMqiRRG1u-2MsSQLbXA", "snippet": {"publishedAt": null},
+                  "statistics": {"subscriberCount": "17", "hiddenSubscriberCount": null, "videoCount": null}}]}""")) {
+            Channel channel = scripted.youTube
+                    .channel(new ChannelRef.Id("UCHnyfMqiRRG1u-2MsSQLbXA"))
+                    .item();
+
+            assertEquals(17, channel.subscribers());
+            assertNull(channel.videos());
+            assertNull(channel.details().createdAt());
+        }
+    }
+
+    @Test
+    void an_id_of_one_letter_breaks_nothing() {
+        try (ScriptedYouTube scripted = new ScriptedYouTube().answers("{\"items\": [{\"id\": \"U\"}]}")) {
+            assertEquals(
+                    "U",
+                    scripted.youTube
+                            .channel(new ChannelRef.UserName("someone"))
+                            .item()
+                            .id());
+        }
+    }
 }

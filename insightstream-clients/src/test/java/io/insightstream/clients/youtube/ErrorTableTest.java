@@ -16,12 +16,15 @@ import io.insightstream.error.QuotaExhausted;
 import io.insightstream.error.RateLimited;
 import io.insightstream.error.TimedOut;
 import io.insightstream.error.Unauthorized;
+import java.io.PrintWriter;
+import java.io.StringWriter;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.stream.Stream;
 import mockwebserver3.MockResponse;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
@@ -111,6 +114,22 @@ class ErrorTableTest {
                             .map(bucket -> bucket.left())
                             .toList(),
                     "searches and counts are not concerned");
+        }
+    }
+
+    @Test
+    void what_is_refused_at_daybreak_may_be_of_the_day_before() {
+        try (ScriptedYouTube scripted = new ScriptedYouTube()
+                .answers(403, new Row(403, "youtube.quota", "quotaExceeded", QuotaExhausted.class, Key.KEPT).body())) {
+            // Two minutes after midnight in Los Angeles.
+            scripted.time.pass(Duration.between(scripted.time.instant(), Instant.parse("2026-11-26T08:02:00Z")));
+
+            QuotaExhausted spent = assertInstanceOf(QuotaExhausted.class, thrownBy(scripted));
+
+            Instant minuteLater = Instant.parse("2026-11-26T08:03:00Z");
+            assertEquals(minuteLater, spent.resetsAt().orElseThrow());
+            assertEquals(minuteLater, scripted.ledger.snapshot().get(2).resetsAt());
+            assertTrue(String.valueOf(spent.getMessage()).contains("2026-11-26T08:03:00Z"), spent.getMessage());
         }
     }
 
@@ -212,6 +231,41 @@ class ErrorTableTest {
     }
 
     @Test
+    void a_wait_longer_than_the_deadline_is_told_by_what_is_not_available_too() {
+        try (ScriptedYouTube scripted = new ScriptedYouTube().answers(503, """
+                {"error": {"code": 503, "status": "UNAVAILABLE", "message": "m", "details": [
+                  {"@type": "type.googleapis.com/google.rpc.RetryInfo", "retryDelay": "3600s"}]}}""")) {
+            ProviderUnavailable away = assertInstanceOf(ProviderUnavailable.class, thrownBy(scripted));
+
+            assertEquals(Duration.ofHours(1), away.retryAfter().orElseThrow());
+            assertEquals(1, scripted.requests.size());
+        }
+    }
+
+    @Test
+    void what_cannot_be_read_is_not_kept() {
+        for (MockResponse unreadable : List.of(
+                new MockResponse.Builder().body("{\"items\": [}").build(),
+                new MockResponse.Builder().code(300).build(),
+                new MockResponse.Builder().code(304).build())) {
+            try (ScriptedYouTube scripted =
+                    new ScriptedYouTube().answers(unreadable).answers("{\"items\": []}")) {
+                assertInstanceOf(MalformedResponse.class, thrownBy(scripted));
+
+                assertEquals(List.of("x"), scripted.youTube.videos(List.of("x")).missing());
+            }
+        }
+        try (ScriptedYouTube scripted = new ScriptedYouTube(
+                        YouTube.builder().freshness(Freshness.of(Duration.ofHours(1))))
+                .answers("{\"items\": [}")
+                .answers("{\"items\": []}")) {
+            assertThrows(MalformedResponse.class, () -> scripted.youTube.statistics(List.of("x")));
+
+            assertEquals(List.of("x"), scripted.youTube.statistics(List.of("x")).missing());
+        }
+    }
+
+    @Test
     void a_server_that_recovers_is_asked_again() {
         try (ScriptedYouTube scripted = new ScriptedYouTube()
                 .answers(500, "")
@@ -232,5 +286,37 @@ class ErrorTableTest {
         List<KeyPool.State> states =
                 scripted.keys.snapshot().stream().map(KeyPool.KeyStatus::state).toList();
         return states.contains(KeyPool.State.DISABLED) ? Key.DISABLED : Key.KEPT;
+    }
+
+    @Test
+    @Timeout(value = 60, threadMode = Timeout.ThreadMode.SEPARATE_THREAD)
+    void a_page_that_never_ends_what_it_begins_is_read_in_no_time() {
+        for (String page : List.of("<script ".repeat(400_000), "<!--".repeat(800_000), "<!doctype ".repeat(300_000))) {
+            try (ScriptedYouTube scripted =
+                    new ScriptedYouTube(YouTube.builder().attempts(1)).answers(502, "Bad" + page)) {
+                assertTrue(String.valueOf(thrownBy(scripted).getMessage()).endsWith("'Bad'"));
+            }
+        }
+    }
+
+    @Test
+    void an_unreadable_answer_that_repeats_the_key_does_not_pass_it_on() {
+        String echo = "{\"items\": [{\"id\": \"x\", \"snippet\": {\"publishedAt\": \"" + ScriptedYouTube.KEY + "\"}}]}";
+        try (ScriptedYouTube scripted = new ScriptedYouTube().answers(echo)) {
+            MalformedResponse malformed = assertInstanceOf(MalformedResponse.class, thrownBy(scripted));
+
+            assertEquals(echo.replace(ScriptedYouTube.KEY, "***"), malformed.raw());
+            StringWriter trace = new StringWriter();
+            malformed.printStackTrace(new PrintWriter(trace));
+            assertFalse(trace.toString().contains(ScriptedYouTube.KEY), trace.toString());
+        }
+    }
+
+    @Test
+    void json_that_is_nested_without_end_is_malformed() {
+        try (ScriptedYouTube scripted =
+                new ScriptedYouTube().answers("{\"x\": " + "[".repeat(50_000) + "]".repeat(50_000) + "}")) {
+            assertInstanceOf(MalformedResponse.class, thrownBy(scripted));
+        }
     }
 }

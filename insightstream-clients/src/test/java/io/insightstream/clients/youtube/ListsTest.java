@@ -26,9 +26,11 @@ import io.insightstream.video.CommentThread;
 import io.insightstream.video.LiveState;
 import io.insightstream.video.Region;
 import io.insightstream.video.SearchHit;
+import io.insightstream.video.Thumbnail;
 import io.insightstream.video.Video;
 import io.insightstream.video.VideoCategory;
 import io.insightstream.video.VideoCounts;
+import io.insightstream.video.VideoStatistics;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -413,6 +415,35 @@ class ListsTest {
             assertTrue(
                     String.valueOf(malformed.getMessage()).contains("9223372036854775808 as the views of video a"),
                     malformed.getMessage());
+        }
+    }
+
+    @Test
+    void a_null_of_json_is_no_number_and_no_time() {
+        try (ScriptedYouTube scripted = new ScriptedYouTube().answers("""
+                {"items": [{"id": "x", "snippet": {"publishedAt": "2020-01-01T00:00:00Z"},
+                  "statistics": {"viewCount": null, "likeCount": null, "commentCount": null}},
+                 {"id": "y", "snippet": {"publishedAt": null}, "statistics": {"viewCount": "1"}}]}""")) {
+            Page<Video> page = scripted.youTube.videos(List.of("x", "y"));
+
+            assertEquals(VideoStatistics.UNKNOWN, page.items().get(0).statistics());
+            assertEquals(List.of("y"), page.missing());
+        }
+    }
+
+    @Test
+    void a_size_of_a_thumbnail_that_cannot_be_is_not_known() {
+        try (ScriptedYouTube scripted = new ScriptedYouTube().answers("""
+                {"items": [{"id": "x", "snippet": {"publishedAt": "2020-01-01T00:00:00Z", "thumbnails":
+                  {"high": {"url": "https://i.ytimg.com/h", "width": 99999999999, "height": -1}}}}]}""")) {
+            assertEquals(
+                    List.of(new Thumbnail("high", "https://i.ytimg.com/h", null, null)),
+                    scripted.youTube
+                            .videos(List.of("x"))
+                            .items()
+                            .get(0)
+                            .details()
+                            .thumbnails());
         }
     }
 }

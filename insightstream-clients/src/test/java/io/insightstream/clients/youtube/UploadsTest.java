@@ -7,6 +7,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.insightstream.call.Secret;
 import io.insightstream.error.InvalidRequest;
+import io.insightstream.error.NotFound;
 import io.insightstream.fake.FakeChannel;
 import io.insightstream.fake.FakeYouTube;
 import io.insightstream.spi.ChartRequest;
@@ -102,6 +103,25 @@ class UploadsTest {
             assertEquals(2, videos);
             // The third is begun by the second page; whether it has arrived yet is up to the threads.
             assertTrue(lists == 2 || lists == 3, operations.toString());
+        }
+    }
+
+    @Test
+    void the_channel_is_looked_for_once_even_if_nothing_is_kept() {
+        try (FakeYouTube server = new FakeYouTube(HELD);
+                YouTube youTube = YouTube.builder()
+                        .keys(Secret.of("a-key"))
+                        .freshness(Freshness.NONE)
+                        .baseUrl(server.url())
+                        .build()) {
+            List<Page<Video>> pages = YouTubeQuotaUseTest.walk(
+                    youTube, UploadsRequest.of(new ChannelRef.Id(HELD.channel().id())));
+
+            assertEquals(9, pages.size());
+            assertEquals(
+                    1 + 2 * 9,
+                    server.units(YouTubeQuota.UNITS),
+                    server.requests().toString());
         }
     }
 
@@ -228,6 +248,24 @@ class UploadsTest {
             assertEquals(
                     "aaaaaaaaaaa,ccccccccccc,ddddddddddd",
                     scripted.requests.get(2).queryParameter("id"));
+        }
+    }
+
+    @Test
+    void a_playlist_that_goes_during_the_walk_is_not_taken_for_its_end() {
+        try (ScriptedYouTube scripted =
+                new ScriptedYouTube().answers("""
+                        {"items": [{"id": "UCHnyfMqiRRG1u-2MsSQLbXA"}]}""").answers("""
+                        {"items": [{"contentDetails": {"videoId": "x"}}, {"contentDetails": {"videoId": "gone"}}],
+                         "nextPageToken": "CDIQAA"}""").answers("""
+                        {"items": [{"id": "x", "snippet": {"publishedAt": "2020-01-01T00:00:00Z"}}]}""").answers(404, """
+                        {"error": {"code": 404, "errors": [{"reason": "playlistNotFound"}]}}""")) {
+            UploadsRequest request =
+                    UploadsRequest.of(new ChannelRef.UserName("someone")).withLimit(2);
+            Page<Video> first = scripted.youTube.uploads(request);
+
+            assertThrows(
+                    NotFound.class, () -> scripted.youTube.uploads(request.withPage(String.valueOf(first.next()))));
         }
     }
 }

@@ -9,10 +9,12 @@ import io.insightstream.call.Secret;
 import io.insightstream.call.Usage;
 import io.insightstream.channel.ChannelReports;
 import io.insightstream.clients.http.QuotaLedger;
+import io.insightstream.error.NotFound;
 import io.insightstream.error.QuotaExhausted;
 import io.insightstream.fake.FakeChannel;
 import io.insightstream.fake.FakeYouTube;
 import io.insightstream.spi.ChartRequest;
+import io.insightstream.spi.CommentsRequest;
 import io.insightstream.spi.Page;
 import io.insightstream.spi.SearchRequest;
 import io.insightstream.spi.UploadsRequest;
@@ -22,6 +24,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.stream.LongStream;
 import org.junit.jupiter.api.Test;
 
@@ -126,6 +129,46 @@ class YouTubeQuotaUseTest {
             youTube.chart(chart);
             assertEquals(Cost.FREE, youTube.cost(chart));
             assertSpent(server, 1, 2);
+        }
+    }
+
+    @Test
+    void what_an_operation_is_charged_can_be_changed() {
+        QuotaLedger ledger = YouTubeQuota.builder().bucket("lists", 90).build();
+        try (FakeYouTube server = new FakeYouTube(FakeChannel.seeded(5, 120, 0));
+                YouTube youTube = YouTube.builder()
+                        .keys(Secret.of("a-key"))
+                        .quota(ledger)
+                        .cost("playlistItems.list", "lists", 30)
+                        .cost("channels.list", YouTubeQuota.UNITS, 0)
+                        .baseUrl(server.url())
+                        .build()) {
+            UploadsRequest request = UploadsRequest.of(ChannelRef.parse("@channel5"));
+            youTube.channel(request.channel());
+
+            Cost expected = youTube.cost(request);
+            List<Page<Video>> pages = walk(youTube, request);
+
+            assertEquals(Cost.of("lists", 90).plus(Cost.of(YouTubeQuota.UNITS, 3)), expected);
+            assertEquals(
+                    Map.of("lists", 90L, YouTubeQuota.UNITS, 3L),
+                    pages.stream()
+                            .map(page -> page.provenance().usage())
+                            .reduce(Usage.NONE, Usage::plus)
+                            .quota());
+            assertEquals(0, ledger.snapshot().get(0).left());
+        }
+    }
+
+    @Test
+    void that_there_is_nothing_is_at_hand_too() {
+        try (ScriptedYouTube scripted = new ScriptedYouTube().answers(404, """
+                {"error": {"code": 404, "errors": [{"reason": "videoNotFound"}]}}""")) {
+            CommentsRequest request = CommentsRequest.of("dQw4w9WgXcQ");
+            assertThrows(NotFound.class, () -> scripted.youTube.comments(request));
+
+            assertEquals(Cost.FREE, scripted.youTube.cost(request));
+            assertEquals(1, scripted.requests.size());
         }
     }
 

@@ -25,6 +25,8 @@ import java.util.Locale;
  * What an error is to someone who asks over HTTP. A status of 4xx means that asking otherwise, or later, helps; one of
  * 5xx that only whoever runs the server can help.
  *
+ * <p>Where it is known how long to wait, {@code Retry-After} tells it.
+ *
  * <table>
  *   <caption>Errors and statuses</caption>
  *   <tr><th>error</th><th>status</th></tr>
@@ -32,8 +34,7 @@ import java.util.Locale;
  *   <tr><td>{@link NotFound}</td><td>404</td></tr>
  *   <tr><td>{@link Conflict}</td><td>409</td></tr>
  *   <tr><td>{@link ContentRefused}</td><td>422</td></tr>
- *   <tr><td>{@link RateLimited}, {@link QuotaExhausted}</td><td>429, with {@code Retry-After} where the wait is
- *       known</td></tr>
+ *   <tr><td>{@link RateLimited}, {@link QuotaExhausted}</td><td>429</td></tr>
  *   <tr><td>{@link StoreFailure}, and whatever is none of ours</td><td>500</td></tr>
  *   <tr><td>{@link Unsupported}</td><td>501</td></tr>
  *   <tr><td>{@link Unauthorized} (the server's key is at fault, not the caller's), {@link MalformedResponse}, {@link

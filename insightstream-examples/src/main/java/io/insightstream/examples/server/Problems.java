@@ -4,7 +4,7 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import io.insightstream.error.InsightStreamException;
 import io.insightstream.error.QuotaExhausted;
-import io.insightstream.error.RateLimited;
+import io.insightstream.error.RetriableException;
 import io.javalin.http.Context;
 import io.javalin.http.HttpResponseException;
 import io.javalin.http.HttpStatus;
@@ -40,6 +40,9 @@ final class Problems {
     void answer(HttpResponseException problem, Context context) {
         int status = problem.getStatus();
         boolean nothingHere = status == 404 || status == 405;
+        if (status == 405) {
+            context.header("Allow", "GET, HEAD");
+        }
         answer(
                 context,
                 "about:blank",
@@ -72,8 +75,8 @@ final class Problems {
     }
 
     private Optional<Duration> retryAfter(InsightStreamException problem) {
-        if (problem instanceof RateLimited limited) {
-            return limited.retryAfter();
+        if (problem instanceof RetriableException retriable) {
+            return retriable.retryAfter();
         }
         return problem instanceof QuotaExhausted exhausted
                 ? exhausted.resetsAt().map(instant -> Duration.between(clock.instant(), instant))

@@ -1,9 +1,12 @@
 package io.insightstream.examples.server;
 
 import io.insightstream.error.InsightStreamException;
+import io.insightstream.error.InvalidRequest;
 import io.javalin.Javalin;
 import io.javalin.config.JavalinConfig;
+import io.javalin.http.Handler;
 import io.javalin.http.HttpResponseException;
+import io.javalin.util.JavalinException;
 import java.time.Clock;
 import java.util.Objects;
 import java.util.Set;
@@ -20,7 +23,8 @@ import org.eclipse.jetty.http.UriCompliance.Violation;
  *   <li>{@code GET /health}
  * </ul>
  *
- * <p>{@code ref} is an id, a handle or an address, its slashes written as {@code %2F}. Reports have the JSON of {@code
+ * <p>{@code HEAD} asks for the same, at the same cost, and gets no body. {@code ref} is an id, a handle or an address, its
+ * slashes written as {@code %2F}. Reports have the JSON of {@code
  * io.insightstream.report}; what goes wrong is a problem of RFC 9457, as {@link ProblemKind} lists them.
  *
  * <p>It knows no users: whoever reaches it spends its quota. Let it listen on this machine alone, or put something that
@@ -45,6 +49,7 @@ public final class ReportServer implements AutoCloseable {
      * @param clock tells how long a caller has to wait for a spent quota
      * @param failures hears of what nobody expected, of which callers learn no more than that it happened
      * @return the server, listening
+     * @throws InvalidRequest if it cannot listen there; the channels are closed then
      */
     public static ReportServer start(
             String host, int port, ServedChannels channels, Clock clock, Consumer<? super Exception> failures) {
@@ -55,14 +60,35 @@ public final class ReportServer implements AutoCloseable {
             config.jetty.modifyServer(server -> server.setErrorHandler(new UnreadableRequests()));
             HealthResource health = new HealthResource(channels);
             ChannelResource reports = new ChannelResource(channels);
-            config.routes.get("/health", health::get);
-            config.routes.get("/api/v1/channels/{ref}/outliers", reports::outliers);
-            config.routes.get("/api/v1/channels/{ref}/upload-streak", reports::uploadStreak);
+            get(config, "/health", health::get);
+            get(config, "/api/v1/channels/{ref}/outliers", reports::outliers);
+            get(config, "/api/v1/channels/{ref}/upload-streak", reports::uploadStreak);
             config.routes.exception(InsightStreamException.class, problems::answer);
             config.routes.exception(HttpResponseException.class, problems::answer);
             config.routes.exception(Exception.class, problems::answer);
         });
-        return new ReportServer(javalin.start(host, port), channels);
+        try {
+            return new ReportServer(javalin.start(host, port), channels);
+        } catch (JavalinException e) {
+            channels.insight().close();
+            throw new InvalidRequest(
+                    "cannot listen on " + host + ":" + port + ": " + reason(e) + "; choose another address or port", e);
+        }
+    }
+
+    /** What the platform says: the framework takes every failure for a port in use. */
+    private static String reason(Throwable failure) {
+        Throwable root = failure;
+        while (root.getCause() != null) {
+            root = root.getCause();
+        }
+        return root.getMessage() == null ? root.getClass().getSimpleName() : root.getMessage();
+    }
+
+    /** The same for HEAD, which tells all but the body; the framework by itself finds everything there. */
+    private static void get(JavalinConfig config, String path, Handler resource) {
+        config.routes.get(path, resource);
+        config.routes.head(path, resource);
     }
 
     private static void quiet(JavalinConfig config) {

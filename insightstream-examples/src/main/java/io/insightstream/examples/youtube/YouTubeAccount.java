@@ -80,8 +80,16 @@ public final class YouTubeAccount {
                 .flatMap(list -> Stream.of(list.split(",")))
                 .map(String::strip)
                 .filter(key -> !key.isEmpty())
-                .map(Secret::of)
+                .map(YouTubeAccount::key)
                 .toList();
+    }
+
+    private static Secret key(String text) {
+        try {
+            return Secret.of(text);
+        } catch (IllegalArgumentException e) {
+            throw new NotConfigured(KEY + ": " + e.getMessage());
+        }
     }
 
     /**

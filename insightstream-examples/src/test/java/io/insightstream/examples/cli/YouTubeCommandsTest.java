@@ -150,6 +150,17 @@ class YouTubeCommandsTest {
     }
 
     @Test
+    void a_key_that_was_copied_with_a_line_end_inside_is_told_by_its_variable() {
+        environment.put("YOUTUBE_API_KEY", "AIza\nTest");
+
+        Run run = run("quota");
+
+        assertEquals(2, run.code());
+        assertTrue(run.err().startsWith("insightstream: YOUTUBE_API_KEY: "), run.err());
+        assertFalse(run.err().contains("Test"), run.err());
+    }
+
+    @Test
     void a_refused_key_is_disabled_and_another_of_the_list_goes_on() {
         environment.put("YOUTUBE_API_KEY", FakeYouTube.INVALID_KEY + ", " + KEY);
 

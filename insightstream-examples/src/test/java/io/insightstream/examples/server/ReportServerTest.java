@@ -10,6 +10,8 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.insightstream.InsightStream;
 import io.insightstream.call.ProviderId;
+import io.insightstream.error.InvalidRequest;
+import io.insightstream.error.ProviderUnavailable;
 import io.insightstream.error.QuotaExhausted;
 import io.insightstream.error.RateLimited;
 import io.insightstream.error.Unauthorized;
@@ -167,6 +169,8 @@ class ReportServerTest {
         HttpResponse<String> limited = get("/api/v1/channels/@numberlab/outliers");
         shelf.failure = new QuotaExhausted("spent", NOW.plus(Duration.ofHours(3)), null);
         HttpResponse<String> spent = get("/api/v1/channels/@numberlab/outliers");
+        shelf.failure = new ProviderUnavailable("away", Duration.ofSeconds(40), null);
+        HttpResponse<String> away = get("/api/v1/channels/@numberlab/outliers");
         shelf.failure = new QuotaExhausted("spent", null, null);
         HttpResponse<String> unknown = get("/api/v1/channels/@numberlab/outliers");
 
@@ -174,6 +178,8 @@ class ReportServerTest {
         assertEquals("3", limited.headers().firstValue("Retry-After").orElse(""));
         assertEquals(429, spent.statusCode());
         assertEquals("10800", spent.headers().firstValue("Retry-After").orElse(""));
+        assertEquals(503, away.statusCode());
+        assertEquals("40", away.headers().firstValue("Retry-After").orElse(""));
         assertEquals(429, unknown.statusCode());
         assertTrue(unknown.headers().firstValue("Retry-After").isEmpty());
     }
@@ -219,6 +225,49 @@ class ReportServerTest {
                 "There is no GET /api/v1/nothing here.",
                 JSON.readTree(path.body()).get("detail").asText());
         assertEquals(405, method.statusCode());
+        assertEquals("GET, HEAD", method.headers().firstValue("Allow").orElse(""));
+    }
+
+    @Test
+    void head_tells_what_get_would() throws Exception {
+        for (String path :
+                List.of("/health", "/api/v1/channels/@numberlab/outliers", "/api/v1/channels/@no/outliers")) {
+            HttpResponse<String> got = get(path);
+            HttpResponse<String> head = http.send(
+                    HttpRequest.newBuilder(uri(path))
+                            .method("HEAD", HttpRequest.BodyPublishers.noBody())
+                            .build(),
+                    HttpResponse.BodyHandlers.ofString());
+
+            assertEquals(got.statusCode(), head.statusCode(), path);
+            assertEquals(contentType(got), contentType(head), path);
+            assertEquals("", head.body());
+        }
+    }
+
+    @Test
+    void a_port_that_is_taken_or_none_is_told_as_such() {
+        for (int port : new int[] {server.port(), 99_999}) {
+            InvalidRequest refused = assertThrows(
+                    InvalidRequest.class,
+                    () -> ReportServer.start(
+                            "127.0.0.1",
+                            port,
+                            new ServedChannels(insight, "shelf", ChannelRef::parse),
+                            CLOCK,
+                            failures::add));
+
+            assertTrue(String.valueOf(refused.getMessage()).contains("127.0.0.1:" + port), refused.getMessage());
+        }
+        InvalidRequest nowhere = assertThrows(
+                InvalidRequest.class,
+                () -> ReportServer.start(
+                        "no.such.host.invalid",
+                        0,
+                        new ServedChannels(insight, "shelf", ChannelRef::parse),
+                        CLOCK,
+                        failures::add));
+        assertFalse(String.valueOf(nowhere.getMessage()).contains("in use"), nowhere.getMessage());
     }
 
     @Test
@@ -236,6 +285,7 @@ class ReportServerTest {
                     JSON.readTree(answer.substring(answer.indexOf("\r\n\r\n")))
                             .get("status")
                             .asInt());
+            assertFalse(answer.contains("badMessage"), answer);
         }
     }
 
