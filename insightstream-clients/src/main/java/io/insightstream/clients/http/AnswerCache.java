@@ -46,7 +46,7 @@ final class AnswerCache {
         this.answers = Caffeine.newBuilder()
                 .maximumWeight(maxBytes)
                 .weigher((CacheKey key, CachedAnswer answer) -> answer.bytes(key))
-                .expireAfter(Expiry.writing((CacheKey key, CachedAnswer answer) -> answer.keptFor(clock.instant())))
+                .expireAfter(new UntilUseless())
                 .ticker(() -> nanos(clock.instant()))
                 // The cache's own upkeep is short and needs no threads.
                 .executor(Runnable::run)
@@ -159,5 +159,24 @@ final class AnswerCache {
             }
         }
         answers.synchronous().invalidateAll();
+    }
+
+    /** By the time that the cache itself has read: a second look at the clock may see another. */
+    private static final class UntilUseless implements Expiry<CacheKey, CachedAnswer> {
+
+        @Override
+        public long expireAfterCreate(CacheKey key, CachedAnswer answer, long now) {
+            return Math.max(0, nanos(answer.keptUntil()) - now);
+        }
+
+        @Override
+        public long expireAfterUpdate(CacheKey key, CachedAnswer answer, long now, long left) {
+            return expireAfterCreate(key, answer, now);
+        }
+
+        @Override
+        public long expireAfterRead(CacheKey key, CachedAnswer answer, long now, long left) {
+            return left;
+        }
     }
 }

@@ -37,11 +37,9 @@ record CachedAnswer(@Nullable HttpAnswer answer, @Nullable String notFound, Inst
         return a.compareTo(b) <= 0 ? a : b;
     }
 
-    /** How long it is still of use: with an ETag, it is also after it is no longer fresh. */
-    Duration keptFor(Instant now) {
-        Duration inAll = etag() == null ? shorter(freshFor, OLDEST) : OLDEST;
-        Duration left = Duration.between(now, retrievedAt.plus(inAll));
-        return left.isNegative() ? Duration.ZERO : left;
+    /** Until when it is of use: with an ETag, it is also after it is no longer fresh. */
+    Instant keptUntil() {
+        return retrievedAt.plus(etag() == null ? shorter(freshFor, OLDEST) : OLDEST);
     }
 
     @Nullable
