@@ -110,8 +110,13 @@ final class AnswerCache {
         return kept != null && freshFor != null && kept.isFresh(clock.instant(), freshFor) ? kept : null;
     }
 
-    private static @Nullable CachedAnswer kept(@Nullable CompletableFuture<CachedAnswer> known) {
-        return known == null || !known.isDone() || known.isCompletedExceptionally() ? null : known.join();
+    /** What is held of an answer; nothing once its time is over, also in the moment before the cache has noticed. */
+    private @Nullable CachedAnswer kept(@Nullable CompletableFuture<CachedAnswer> known) {
+        if (known == null || !known.isDone() || known.isCompletedExceptionally()) {
+            return null;
+        }
+        CachedAnswer answer = known.join();
+        return clock.instant().isBefore(answer.keptUntil()) ? answer : null;
     }
 
     /** A call that was to renew an answer failed: the next one may still find it unchanged. */
