@@ -14,7 +14,7 @@ public final class MalformedResponse extends PermanentException {
      * Creates the exception.
      *
      * @param message what was asked, what is wrong with the answer, what to do; no secrets
-     * @param raw the answer as it came
+     * @param raw the answer as it came, without secrets
      * @param cause what led to it; null if nothing did
      */
     public MalformedResponse(String message, String raw, @Nullable Throwable cause) {
@@ -23,7 +23,7 @@ public final class MalformedResponse extends PermanentException {
     }
 
     /**
-     * The answer as it came.
+     * The answer as it came, but for secrets that it repeats.
      *
      * @return the raw text, possibly empty
      */

@@ -1,6 +1,5 @@
 package io.insightstream.clients.gemini;
 
-import com.fasterxml.jackson.databind.JsonNode;
 import io.insightstream.call.ModelChoice;
 import io.insightstream.call.Provenance;
 import io.insightstream.call.ProviderId;
@@ -74,14 +73,11 @@ final class GeminiImages implements ImageProvider {
         String only = request.model() == null ? null : Requests.id(request.model());
         return models.call(only, (model, gone) -> {
             HttpCall call = requests.image(model, request, ratio);
-            HttpAnswer answer = connection.call(call).withMoreAttempts(gone);
-            JsonNode root = GeminiJson.object(answer.text());
-            if (root == null) {
-                throw GeminiText.noObject(call, answer.text());
-            }
-            Generated generated = new Generated("a picture by Gemini's '" + model + "'", model);
-            generated.add(root);
-            return result(generated, answer, notes);
+            return connection.call(call, answer -> {
+                Generated generated = new Generated("a picture by Gemini's '" + model + "'", model);
+                generated.add(GeminiText.object(call, answer));
+                return result(generated, answer.withMoreAttempts(gone), notes);
+            });
         });
     }
 

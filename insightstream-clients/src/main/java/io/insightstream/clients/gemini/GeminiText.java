@@ -75,14 +75,11 @@ final class GeminiText implements TextProvider {
         Instant end = end(request);
         return models.call(only(request), (model, gone) -> {
             HttpCall call = requests.text(model, request, left(end));
-            HttpAnswer answer = connection.call(call).withMoreAttempts(gone);
-            JsonNode root = GeminiJson.object(answer.text());
-            if (root == null) {
-                throw noObject(call, answer.text());
-            }
-            Generated generated = new Generated(asked(call), model);
-            generated.add(root);
-            return result(generated, answer);
+            return connection.call(call, answer -> {
+                Generated generated = new Generated(asked(call), model);
+                generated.add(object(call, answer));
+                return result(generated, answer.withMoreAttempts(gone));
+            });
         });
     }
 
@@ -95,8 +92,8 @@ final class GeminiText implements TextProvider {
             HttpCall call = requests.stream(model, request, left(end));
             TextStream stream = new TextStream(call, new Generated(asked(call), model), listener, errors);
             ServerSentEvents events = new ServerSentEvents(stream);
-            HttpAnswer answer = connection.stream(call, events).withMoreAttempts(gone);
-            return result(stream.end(events.end()), answer);
+            return connection.stream(
+                    call, events, answer -> result(stream.end(events.end()), answer.withMoreAttempts(gone)));
         });
     }
 
@@ -120,6 +117,15 @@ final class GeminiText implements TextProvider {
 
     private static String asked(HttpCall call) {
         return call.operation() + " of Gemini's '" + call.model() + "'";
+    }
+
+    /** The object that was promised. */
+    static JsonNode object(HttpCall call, HttpAnswer answer) {
+        JsonNode root = GeminiJson.object(answer.text());
+        if (root == null) {
+            throw noObject(call, answer.text());
+        }
+        return root;
     }
 
     /** An answer that is no JSON object. */

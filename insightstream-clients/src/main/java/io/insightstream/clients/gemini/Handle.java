@@ -5,6 +5,7 @@ import io.insightstream.clients.http.HttpCall;
 import io.insightstream.clients.http.HttpCaller;
 import io.insightstream.error.Cancelled;
 import java.util.function.Consumer;
+import java.util.function.Function;
 
 /** One provider's part in a {@link Connection}. */
 final class Handle implements AutoCloseable {
@@ -16,12 +17,12 @@ final class Handle implements AutoCloseable {
         this.connection = connection;
     }
 
-    HttpAnswer call(HttpCall call) {
-        return open(call).call(call);
+    <T> T call(HttpCall call, Function<HttpAnswer, T> reader) {
+        return open(call).call(call, reader);
     }
 
-    HttpAnswer stream(HttpCall call, Consumer<String> lines) {
-        return open(call).stream(call, lines);
+    <T> T stream(HttpCall call, Consumer<String> lines, Function<HttpAnswer, T> reader) {
+        return open(call).stream(call, lines, reader);
     }
 
     private HttpCaller open(HttpCall call) {

@@ -28,24 +28,31 @@ final class ModelList {
         String token = null;
         do {
             HttpCall call = requests.models(token);
-            HttpAnswer answer = connection.call(call);
-            JsonNode root = GeminiJson.object(answer.text());
-            if (root == null) {
-                throw GeminiText.noObject(call, answer.text());
-            }
-            for (JsonNode model : root.path("models")) {
-                ModelInfo info = generates(model) ? info(model) : null;
-                if (info != null) {
-                    models.add(info);
-                }
-            }
-            token = GeminiJson.text(root, "nextPageToken");
-            if (token != null && !seen.add(token)) {
-                throw new MalformedResponse(
-                        "Gemini's list of models comes back to the same page again", answer.text(), null);
-            }
+            Part part = connection.call(call, answer -> part(call, answer, seen));
+            models.addAll(part.models());
+            token = part.next();
         } while (token != null);
         return List.copyOf(models);
+    }
+
+    /** A part of the list, and what names the next; null for the last. */
+    private record Part(List<ModelInfo> models, @Nullable String next) {}
+
+    private static Part part(HttpCall call, HttpAnswer answer, Set<String> seen) {
+        JsonNode root = GeminiText.object(call, answer);
+        List<ModelInfo> models = new ArrayList<>();
+        for (JsonNode model : root.path("models")) {
+            ModelInfo info = generates(model) ? info(model) : null;
+            if (info != null) {
+                models.add(info);
+            }
+        }
+        String next = GeminiJson.text(root, "nextPageToken");
+        if (next != null && !seen.add(next)) {
+            throw new MalformedResponse(
+                    "Gemini's list of models comes back to the same page again", answer.text(), null);
+        }
+        return new Part(models, next);
     }
 
     private static boolean generates(JsonNode model) {

@@ -15,6 +15,8 @@ import java.util.concurrent.ForkJoinPool;
 import java.util.concurrent.ForkJoinWorkerThread;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
+import java.util.function.Function;
+import java.util.function.Supplier;
 import okhttp3.HttpUrl;
 import org.jspecify.annotations.Nullable;
 
@@ -60,7 +62,8 @@ import org.jspecify.annotations.Nullable;
  * interrupted caller gets {@link Cancelled} with its interrupt flag set.
  *
  * <p>The key is put on a request only when its connection stands, and nothing but the provider's own scheme, host and
- * port gets it. Safe for use by several threads.
+ * port gets it. Who receives it may repeat it: an answer is best read by a function given with the call, since what that
+ * throws passes without the keys. Safe for use by several threads.
  */
 public final class HttpCaller implements AutoCloseable {
 
@@ -76,14 +79,14 @@ public final class HttpCaller implements AutoCloseable {
     private final RetryLoop calls;
     private final ExecutorService threads;
     private final @Nullable AnswerCache cache;
-    private final @Nullable KeyPool keys;
+    private final Keyless keyless;
 
     HttpCaller(HttpCallerBuilder builder, HttpUrl base) {
         this.provider = builder.provider;
         this.listener = builder.listener;
         this.clock = builder.clock;
         this.deadline = builder.deadline;
-        this.keys = builder.keys;
+        this.keyless = new Keyless(builder.keys);
         this.endpoint = new Endpoint(base);
         this.connections = new HttpConnections(builder.client, builder.readTimeout);
         Redirects redirects = new Redirects(endpoint, builder.redirectHosts);
@@ -149,17 +152,63 @@ public final class HttpCaller implements AutoCloseable {
     }
 
     /**
+     * Makes a call, waits for its answer and reads it. A server, or what stands before it, may repeat the key that it was
+     * sent: what the reader throws passes only as {@link #reading} lets it. An answer that it finds malformed is dropped
+     * from the cache, so that the next call is sent.
+     *
+     * @param call the call
+     * @param reader makes the result of the answer
+     * @param <T> the result
+     * @return what the reader made
+     * @throws InsightStreamException as {@link #call(HttpCall)} does, and what the reader throws
+     */
+    public <T> T call(HttpCall call, Function<HttpAnswer, T> reader) {
+        HttpAnswer answer = call(call);
+        try {
+            return reading(() -> reader.apply(answer));
+        } catch (MalformedResponse e) {
+            if (cache != null && AnswerCache.isFor(call)) {
+                cache.forget(call);
+            }
+            throw e;
+        }
+    }
+
+    /**
+     * Reads of an answer what is left to be read after its call. An exception of this library that repeats a key passes
+     * with {@code ***} in its place, also in place of the beginning of one where a quote ends, and without its cause. Error
+     * answers are rid of their key before the {@link ErrorMapper} sees them.
+     *
+     * @param reader makes something of the answer
+     * @param <T> the result
+     * @return what the reader made
+     * @throws InsightStreamException what the reader throws
+     */
+    public <T> T reading(Supplier<T> reader) {
+        return keyless.reading(reader);
+    }
+
+    /**
      * Makes a call whose answer comes line by line, such as server-sent events. It is never kept, and repeated only
      * before its first line.
      *
      * @param call the call
      * @param lines takes each line as it comes, without its end; empty lines too. What it throws ends the call
-     * @return the answer without its body
-     * @throws InsightStreamException as {@link #call} does
+     * @param reader makes the result of the answer, which has no body, when all lines have come
+     * @param <T> the result
+     * @return what the reader made
+     * @throws InsightStreamException as {@link #call(HttpCall, Function)} does
      */
-    public HttpAnswer stream(HttpCall call, Consumer<String> lines) {
+    public <T> T stream(HttpCall call, Consumer<String> lines, Function<HttpAnswer, T> reader) {
+        HttpAnswer answer = stream(call, lines);
+        return reading(() -> reader.apply(answer));
+    }
+
+    HttpAnswer stream(HttpCall call, Consumer<String> lines) {
         CallTrace trace = CallTrace.start(call, provider, listener, clock);
-        return traced(trace, () -> direct(PendingCall.streaming(call, deadline(call), trace, lines)));
+        // Each by itself, since the listener hears of what a line leads to.
+        Consumer<String> read = line -> keyless.reading(() -> lines.accept(line));
+        return traced(trace, () -> direct(PendingCall.streaming(call, deadline(call), trace, read)));
     }
 
     private HttpAnswer answer(HttpCall call, CallTrace trace) {
@@ -176,7 +225,7 @@ public final class HttpCaller implements AutoCloseable {
         return answer.of(pending.trace().attempts(), pending.trace().usage());
     }
 
-    private static HttpAnswer traced(CallTrace trace, java.util.function.Supplier<HttpAnswer> call) {
+    private static HttpAnswer traced(CallTrace trace, Supplier<HttpAnswer> call) {
         boolean told = false;
         try {
             HttpAnswer answer = call.get();
@@ -212,29 +261,6 @@ public final class HttpCaller implements AutoCloseable {
      */
     public boolean isFresh(HttpCall call) {
         return cache != null && AnswerCache.isFor(call) && cache.isFresh(call);
-    }
-
-    /**
-     * Blots the keys out of a text, such as the body of an answer that is to be shown: a server may repeat what it was
-     * sent. Error answers are rid of their key before the {@link ErrorMapper} sees them.
-     *
-     * @param text the text
-     * @return the text with {@code ***} in place of each key
-     */
-    public String withoutKeys(String text) {
-        return keys == null ? text : keys.withoutKeys(text);
-    }
-
-    /**
-     * Drops what the cache holds of the answer to a call, so that the next one is sent: for an answer that turned out not
-     * to be readable. A call that is on its way is left alone.
-     *
-     * @param call the call
-     */
-    public void forget(HttpCall call) {
-        if (cache != null && AnswerCache.isFor(call)) {
-            cache.forget(call);
-        }
     }
 
     /**

@@ -228,17 +228,15 @@ public final class KeyPool {
                 : before.rest(until, spent, why);
     }
 
-    /** A text in which the keys are blotted out. */
-    String withoutKeys(String text) {
-        String clean = text;
-        for (PooledKey key : keys) {
-            clean = Redaction.withoutKey(clean, key.secret());
-        }
-        return clean;
+    List<Secret> secrets() {
+        return keys.stream().map(PooledKey::secret).toList();
     }
 
     private String clean(String reason) {
-        String clean = withoutKeys(reason);
+        String clean = reason;
+        for (PooledKey key : keys) {
+            clean = Redaction.withoutKey(clean, key.secret());
+        }
         return clean.length() <= LONGEST_REASON ? clean : clean.substring(0, LONGEST_REASON) + "...";
     }
 

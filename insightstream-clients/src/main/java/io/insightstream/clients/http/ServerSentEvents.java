@@ -5,7 +5,7 @@ import java.util.function.Consumer;
 
 /**
  * Puts the lines of a body back together: the data of server-sent events, and whatever is no event, such as an error in
- * plain JSON where events were promised. For {@link HttpCaller#stream}. Not safe for use by several threads.
+ * plain JSON where events were promised. For {@link HttpCaller#stream(HttpCall, Consumer, java.util.function.Function)}. Not safe for use by several threads.
  */
 public final class ServerSentEvents implements Consumer<String> {
 

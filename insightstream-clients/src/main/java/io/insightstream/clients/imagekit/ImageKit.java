@@ -164,11 +164,16 @@ public final class ImageKit implements MediaStore {
             throw new InvalidRequest("the page '" + request.page() + "' is beyond the limit of " + request.limit());
         }
         int asked = most + place.seen().size();
-        MediaLibrary.Listing listing =
-                library.list(place.since() == null ? null : place.since().toString(), asked);
+        return library.list(
+                place.since() == null ? null : place.since().toString(),
+                asked,
+                listing -> page(request, place, listing, listing.entries() >= asked));
+    }
+
+    private Page<StoredMedia> page(
+            MediaListRequest request, ListPlace place, MediaLibrary.Listing listing, boolean more) {
         List<LibraryFile> fresh = place.fresh(listing.files());
-        List<LibraryFile> found = fresh.subList(0, Math.min(most, fresh.size()));
-        boolean more = listing.entries() >= asked;
+        List<LibraryFile> found = fresh.subList(0, Math.min(place.most(request), fresh.size()));
         if (more && found.isEmpty()) {
             throw new MalformedResponse(
                     "ImageKit's list of files does not go on after " + place,

@@ -10,6 +10,7 @@ import io.insightstream.error.MalformedResponse;
 import io.insightstream.error.NotFound;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.Function;
 import java.util.regex.Pattern;
 import okhttp3.HttpUrl;
 import okhttp3.MultipartBody;
@@ -67,9 +68,13 @@ final class MediaLibrary implements AutoCloseable {
         }
         // Last, so that a server knows all of the rest when it comes.
         body.addFormDataPart("file", fileName, file);
-        HttpAnswer answer = uploads.call(HttpCall.post(UPLOAD, "api/v1/files/upload", body.build())
+        HttpCall call = HttpCall.post(UPLOAD, "api/v1/files/upload", body.build())
                 .repeatable(true)
-                .build());
+                .build();
+        return uploads.call(call, MediaLibrary::idOfUpload);
+    }
+
+    private static String idOfUpload(HttpAnswer answer) {
         String id = json(answer).path("fileId").asText("");
         if (!isId(id)) {
             throw malformed(answer, "an upload without a fileId");
@@ -79,8 +84,10 @@ final class MediaLibrary implements AutoCloseable {
 
     LibraryFile get(String id) {
         requireId(id);
-        HttpAnswer answer = api.call(
-                HttpCall.get("files.get", "v1/files/" + id + "/details").build());
+        return api.call(HttpCall.get("files.get", "v1/files/" + id + "/details").build(), MediaLibrary::file);
+    }
+
+    private static LibraryFile file(HttpAnswer answer) {
         JsonNode file = json(answer);
         if (!file.isObject()) {
             throw malformed(answer, "no description of a file");
@@ -96,11 +103,11 @@ final class MediaLibrary implements AutoCloseable {
     /** The file of that name in the folder; null if there is none. */
     @Nullable
     LibraryFile find(String fileName) {
-        HttpAnswer answer = api.call(HttpCall.get("files.find", "v1/files")
+        HttpCall call = HttpCall.get("files.find", "v1/files")
                 .query("path", folder)
                 .query("searchQuery", "name = \"" + fileName + "\"")
-                .build());
-        for (LibraryFile file : files(answer).files()) {
+                .build();
+        for (LibraryFile file : api.call(call, MediaLibrary::files).files()) {
             if (file.fileName().equals(fileName)) {
                 return file;
             }
@@ -113,15 +120,17 @@ final class MediaLibrary implements AutoCloseable {
      *
      * @param since the time of upload to begin with; null for all
      * @param limit the most entries of the list
+     * @param reader makes something of it
      */
-    Listing list(@Nullable String since, int limit) {
-        return files(api.call(HttpCall.get("files.list", "v1/files")
+    <T> T list(@Nullable String since, int limit, Function<Listing, T> reader) {
+        HttpCall call = HttpCall.get("files.list", "v1/files")
                 .query("path", folder)
                 .query("type", since == null ? "file" : null)
                 .query("searchQuery", since == null ? null : "createdAt >= \"" + since + "\"")
                 .query("sort", "ASC_CREATED")
                 .query("limit", limit)
-                .build()));
+                .build();
+        return api.call(call, answer -> reader.apply(files(answer)));
     }
 
     /**

@@ -70,8 +70,8 @@ final class OpenAiImages implements ImageProvider {
         ImageSize size = ImageSizes.of(request, capabilities.contains(Capability.EXACT_SIZE));
         return models.call(request.model(), (model, gone) -> {
             HttpCall call = call(request, model, size);
-            HttpAnswer answer = caller.call(call).withMoreAttempts(gone);
-            return result(request, model, id + "'s " + call.operation() + " with " + model, answer);
+            String asked = id + "'s " + call.operation() + " with " + model;
+            return caller.call(call, answer -> result(request, model, asked, answer.withMoreAttempts(gone)));
         });
     }
 

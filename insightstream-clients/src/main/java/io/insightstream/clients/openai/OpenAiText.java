@@ -91,14 +91,19 @@ final class OpenAiText implements TextProvider {
         Instant end = end(request);
         return models.call(request.model(), (model, gone) -> {
             HttpCall call = call(request, model, false, end);
-            HttpAnswer answer = formats.learning(model, request.format(), () -> caller.call(call))
-                    .withMoreAttempts(gone);
-            String raw = answer.text();
-            ChatReply reply = new ChatReply();
-            reply.add(Json.object(id + "'s " + OPERATION + " with " + model, raw));
-            reply.end();
-            return reply.result(id, model, answer, raw);
+            return formats.learning(
+                    model,
+                    request.format(),
+                    () -> caller.call(call, answer -> result(model, answer.withMoreAttempts(gone))));
         });
+    }
+
+    private TextResult result(String model, HttpAnswer answer) {
+        String raw = answer.text();
+        ChatReply reply = new ChatReply();
+        reply.add(Json.object(id + "'s " + OPERATION + " with " + model, raw));
+        reply.end();
+        return reply.result(id, model, answer, raw);
     }
 
     @Override
@@ -112,9 +117,14 @@ final class OpenAiText implements TextProvider {
             HttpCall call = call(request, model, true, end);
             ChatStream stream = new ChatStream(call, errors, listener);
             ServerSentEvents events = new ServerSentEvents(stream);
-            HttpAnswer answer = formats.learning(model, request.format(), () -> caller.stream(call, events))
-                    .withMoreAttempts(gone);
-            return stream.end(events.end()).result(id, model, answer, stream.raw());
+            return formats.learning(
+                    model,
+                    request.format(),
+                    () -> caller.stream(
+                            call,
+                            events,
+                            answer -> stream.end(events.end())
+                                    .result(id, model, answer.withMoreAttempts(gone), stream.raw())));
         });
     }
 
@@ -141,8 +151,9 @@ final class OpenAiText implements TextProvider {
         if (!capabilities.contains(Capability.MODEL_LISTING)) {
             return TextProvider.super.models();
         }
-        HttpAnswer answer = caller.call(HttpCall.get("models.list", "models").build());
-        List<ModelInfo> listed = ModelList.read(id + "'s models.list", answer.text());
+        List<ModelInfo> listed = caller.call(
+                HttpCall.get("models.list", "models").build(),
+                answer -> ModelList.read(id + "'s models.list", answer.text()));
         Map<String, Instant> shutdowns = new HashMap<>();
         for (ModelInfo model : listed) {
             Instant end = model.shutdownAt();

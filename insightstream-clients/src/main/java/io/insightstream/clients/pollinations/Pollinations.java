@@ -101,9 +101,8 @@ public final class Pollinations implements ImageProvider {
         int seed = request.seed() == null ? (int) (random.getAsDouble() * Integer.MAX_VALUE) : request.seed();
         ImageSize size = request.size() == null ? request.aspectRatio().size(PIXELS, MULTIPLE) : request.size();
         return models.call(request.model(), (model, gone) -> {
-            HttpAnswer answer = caller.call(call(prompt, model, size, seed)).withMoreAttempts(gone);
-            ImageData picture = ImageData.received(answer.bytes(), "Pollinations", limits);
-            return result(answer, picture, model, size, seed);
+            HttpCall call = call(prompt, model, size, seed);
+            return caller.call(call, answer -> result(answer.withMoreAttempts(gone), model, size, seed));
         });
     }
 
@@ -121,7 +120,8 @@ public final class Pollinations implements ImageProvider {
                 .build();
     }
 
-    private ImageResult result(HttpAnswer answer, ImageData picture, String model, ImageSize asked, int seed) {
+    private ImageResult result(HttpAnswer answer, String model, ImageSize asked, int seed) {
+        ImageData picture = ImageData.received(answer.bytes(), "Pollinations", limits);
         List<String> notes = new ArrayList<>();
         if (!picture.header().size().equals(asked)) {
             notes.add(

@@ -1,6 +1,7 @@
 package io.insightstream.clients.replicate;
 
 import io.insightstream.clients.http.Downloads;
+import io.insightstream.clients.http.HttpCaller;
 import io.insightstream.error.ContentRefused;
 import io.insightstream.error.InsightStreamException;
 import io.insightstream.error.MalformedResponse;
@@ -19,14 +20,25 @@ final class Outputs implements AutoCloseable {
     private static final Pattern REFUSED = Pattern.compile(
             "nsfw|safety|flagged|sensitive content|content policy|content_policy|moderation|inappropriate|prohibited");
 
+    private final HttpCaller caller;
     private final Downloads downloads;
 
-    Outputs(Downloads downloads) {
+    /**
+     * Takes over the downloads.
+     *
+     * @param caller asked for the predictions; not closed
+     */
+    Outputs(HttpCaller caller, Downloads downloads) {
+        this.caller = caller;
         this.downloads = downloads;
     }
 
     /** The pictures of a final prediction. */
     List<ImageData> of(Prediction prediction) {
+        return caller.reading(() -> pictures(prediction));
+    }
+
+    private List<ImageData> pictures(Prediction prediction) {
         if (prediction.isStopped()) {
             throw failure(prediction);
         }

@@ -46,7 +46,7 @@ final class Predictions implements AutoCloseable {
                 .images(count)
                 .deadline(time)
                 .build();
-        return Prediction.of(caller.call(call));
+        return caller.call(call, Prediction::of);
     }
 
     private static RequestBody json(Map<String, Object> body) {
@@ -62,19 +62,21 @@ final class Predictions implements AutoCloseable {
     /** Asks how far a prediction is. */
     Prediction get(String id, Duration time) {
         requireId(id);
-        return Prediction.of(caller.call(HttpCall.get("predictions.get", "predictions/" + id)
+        HttpCall call = HttpCall.get("predictions.get", "predictions/" + id)
                 .deadline(time)
-                .build()));
+                .build();
+        return caller.call(call, Prediction::of);
     }
 
     /** Asks to stop a prediction, which costs nothing to repeat. */
     Prediction cancel(String id, Duration time) {
         requireId(id);
         RequestBody nothing = RequestBody.create("".getBytes(StandardCharsets.UTF_8), null);
-        return Prediction.of(caller.call(HttpCall.post("predictions.cancel", "predictions/" + id + "/cancel", nothing)
+        HttpCall call = HttpCall.post("predictions.cancel", "predictions/" + id + "/cancel", nothing)
                 .repeatable(true)
                 .deadline(time)
-                .build()));
+                .build();
+        return caller.call(call, Prediction::of);
     }
 
     private static void requireId(String id) {

@@ -282,7 +282,7 @@ public final class Replicate implements ImageProvider {
                     choice(models),
                     input,
                     new PredictionRun(new Predictions(caller), deadlineOr(DEADLINE), clock(), sleeper()),
-                    new Outputs(downloads));
+                    new Outputs(caller, downloads));
         }
     }
 }

@@ -23,11 +23,14 @@ import io.insightstream.error.MalformedResponse;
 import io.insightstream.spi.ChartRequest;
 import io.insightstream.spi.CommentsRequest;
 import io.insightstream.spi.SearchRequest;
+import java.io.ByteArrayInputStream;
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.List;
 import java.util.Locale;
 import java.util.Objects;
+import java.util.function.Function;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
@@ -41,6 +44,7 @@ final class Endpoints {
     static final int COMMENTS_PAGE = 100;
 
     private static final List<String> VIDEO_PARTS = List.of("snippet,contentDetails,statistics");
+    private static final byte[] NOTHING = "{}".getBytes(StandardCharsets.UTF_8);
     private static final ObjectMapper JSON = new ObjectMapper();
     private static final HttpRequestInitializer NO_RETRIES = Endpoints::withoutRetries;
 
@@ -188,22 +192,27 @@ final class Endpoints {
                         .setPageToken(token));
     }
 
-    /** Counts of videos, by plain REST: Google's library does not have this call yet. */
-    Answer<JsonNode> batchGetStats(List<String> ids) {
+    /**
+     * Counts of videos, by plain REST: Google's library does not have this call yet.
+     *
+     * @param reader makes the counts of the answer
+     */
+    <T> Answer<T> batchGetStats(List<String> ids, Function<JsonNode, T> reader) {
         HttpCall call = new CallTerms(Tariff.COUNTS, tariff.of(Tariff.COUNTS), freshness.statistics())
                 .start("youtube/v3/videos:batchGetStats")
                 .query("part", "statistics")
                 .query("id", String.join(",", ids))
                 .build();
-        HttpAnswer answer = caller.call(call);
-        try {
-            return new Answer<>(JSON.readTree(answer.stream()), null, answer);
-        } catch (JsonProcessingException e) {
-            // Its message can repeat the body, which is long.
-            throw malformed(caller, call, answer, new IOException(e.getOriginalMessage()));
-        } catch (IOException e) {
-            throw malformed(caller, call, answer, e);
-        }
+        return caller.call(call, answer -> {
+            try {
+                return new Answer<>(reader.apply(JSON.readTree(answer.stream())), null, answer);
+            } catch (JsonProcessingException e) {
+                // Its message can repeat the body, which is long.
+                throw malformed(Tariff.COUNTS, answer, new IOException(e.getOriginalMessage()));
+            } catch (IOException e) {
+                throw malformed(Tariff.COUNTS, answer, e);
+            }
+        });
     }
 
     private interface Endpoint<T> {
@@ -218,15 +227,14 @@ final class Endpoints {
     static final class Request<T extends GenericJson> implements Supplier<Answer<T>> {
 
         private final HttpCaller caller;
-        private final CallTransport transport;
+        private final AnswerTransport transport = new AnswerTransport();
         private final CallTerms terms;
         private final YouTubeRequest<T> request;
 
         private Request(HttpCaller caller, CallTerms terms, Endpoint<T> endpoint) {
             this.caller = caller;
             this.terms = terms;
-            this.transport = new CallTransport(caller, terms);
-            // One for each call, so that the transport knows what the call is charged and keeps its answer.
+            // One for each call, so that its transport holds the answer to that call.
             var youTube = new com.google.api.services.youtube.YouTube.Builder(
                             transport, GsonFactory.getDefaultInstance(), NO_RETRIES)
                     .setApplicationName("InsightStream")
@@ -253,24 +261,24 @@ final class Endpoints {
         /** Makes the call. To be done once. */
         @Override
         public Answer<T> get() {
-            T body;
+            return caller.call(call(), this::read);
+        }
+
+        private Answer<T> read(HttpAnswer answer) {
+            String refusal = YouTubeErrors.refusal(answer);
+            transport.give(refusal == null ? answer.stream() : new ByteArrayInputStream(NOTHING));
             try {
-                body = request.execute();
-            } catch (IOException | IllegalArgumentException | IllegalStateException e) {
-                HttpAnswer answer = transport.answer();
-                if (answer == null) {
-                    throw new IllegalStateException("our own transport throws no such exception", e);
+                T body = request.execute();
+                if (body == null) {
+                    throw malformed(terms.operation(), answer, null);
                 }
-                throw malformed(caller, call(), answer, e);
+                return new Answer<>(body, refusal, answer);
+            } catch (IOException | IllegalArgumentException | IllegalStateException e) {
+                throw malformed(terms.operation(), answer, e);
             } catch (StackOverflowError e) {
                 // Google's parser goes as deep as the body: one that is nested without end is none of YouTube's.
-                throw malformed(caller, call(), Objects.requireNonNull(transport.answer(), "answer"), null);
+                throw malformed(terms.operation(), answer, null);
             }
-            HttpAnswer answer = Objects.requireNonNull(transport.answer(), "answer");
-            if (body == null) {
-                throw malformed(caller, call(), answer, null);
-            }
-            return new Answer<>(body, transport.refusal(), answer);
         }
     }
 
@@ -281,17 +289,12 @@ final class Endpoints {
         request.setCurlLoggingEnabled(false);
     }
 
-    /** An answer that cannot be read; the next call shall not find it in the cache. */
-    private static MalformedResponse malformed(
-            HttpCaller caller, HttpCall call, HttpAnswer answer, @Nullable Exception cause) {
-        caller.forget(call);
-        String raw = answer.text();
-        String clean = caller.withoutKeys(raw);
+    /** An answer that cannot be read. */
+    private static MalformedResponse malformed(String operation, HttpAnswer answer, @Nullable Exception cause) {
         return new MalformedResponse(
-                "YouTube's answer to " + call.operation()
+                "YouTube's answer to " + operation
                         + " is not the JSON that is documented for it; the raw text is in raw()",
-                clean,
-                // What the parser says can repeat a part of the text.
-                clean.equals(raw) ? cause : null);
+                answer.text(),
+                cause);
     }
 }

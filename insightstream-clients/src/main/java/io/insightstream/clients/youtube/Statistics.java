@@ -33,15 +33,17 @@ final class Statistics {
     Page<VideoCounts> statistics(Collection<String> ids) {
         Spent spent = new Spent();
         Map<String, VideoCounts> found = new LinkedHashMap<>();
-        List<Supplier<Answer<JsonNode>>> calls = VideoLists.chunks(ids).stream()
-                .<Supplier<Answer<JsonNode>>>map(chunk -> () -> endpoints.batchGetStats(chunk))
+        List<Supplier<Answer<Map<String, VideoCounts>>>> calls = VideoLists.chunks(ids).stream()
+                .<Supplier<Answer<Map<String, VideoCounts>>>>map(
+                        chunk -> () -> endpoints.batchGetStats(chunk, Statistics::counts))
                 .toList();
-        sideCalls.all(calls).forEach(answer -> add(answer, found, spent));
+        sideCalls.all(calls).forEach(answer -> found.putAll(spent.on(answer).body()));
         return VideoLists.page(ids, found, spent.provenance(provider, clock.instant()));
     }
 
-    private static void add(Answer<JsonNode> answer, Map<String, VideoCounts> found, Spent spent) {
-        for (JsonNode item : spent.on(answer).body().path("items")) {
+    private static Map<String, VideoCounts> counts(JsonNode answer) {
+        Map<String, VideoCounts> found = new LinkedHashMap<>();
+        for (JsonNode item : answer.path("items")) {
             String id = item.path("id").asText("");
             if (!id.isEmpty()) {
                 JsonNode counts = item.path("statistics");
@@ -55,6 +57,7 @@ final class Statistics {
                                         count("comments", id, counts.get("commentCount")))));
             }
         }
+        return found;
     }
 
     private static @Nullable Long count(String what, String id, @Nullable JsonNode count) {

@@ -27,6 +27,11 @@ class GeminiTextHttpTest extends ProviderBuilderContract<TextProvider, Gemini.Bu
     }
 
     @Override
+    protected Object stream(TextProvider text) {
+        return text.generate(TextRequest.of("Say yes."), piece -> {});
+    }
+
+    @Override
     protected String happyBody() {
         return """
                 {"candidates": [{"content": {"role": "model", "parts": [{"text": "Yes."}]}, "finishReason": "STOP",

@@ -31,6 +31,7 @@ import java.util.Optional;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.FutureTask;
 import java.util.function.DoubleSupplier;
+import java.util.stream.Stream;
 import mockwebserver3.Dispatcher;
 import mockwebserver3.MockResponse;
 import mockwebserver3.MockWebServer;
@@ -42,6 +43,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /**
@@ -58,6 +60,12 @@ public abstract class HttpProviderContract<P extends AutoCloseable> {
     protected static final String KEY = "sk-Contract-0123456789abcdefghijklmnopqrstuv";
 
     private static final Duration DEADLINE = Duration.ofMinutes(1);
+
+    /** As HTTP Basic sends it. */
+    private static final String BASIC = okhttp3.Credentials.basic(KEY, "").substring("Basic ".length());
+
+    /** As much of the key as gives it away. */
+    private static final int TOO_MUCH = 16;
 
     /** What the provider calls. */
     @StartStop
@@ -108,6 +116,16 @@ public abstract class HttpProviderContract<P extends AutoCloseable> {
      * @return its result, which is equal to that of another call with the same answer
      */
     protected abstract Object call(P provider);
+
+    /**
+     * Makes one simple call whose answer comes piece by piece.
+     *
+     * @param provider the provider
+     * @return its result; by default that of {@link #call}, for those that do not stream
+     */
+    protected Object stream(P provider) {
+        return call(provider);
+    }
 
     /**
      * The body of a good answer to the call.
@@ -210,11 +228,15 @@ public abstract class HttpProviderContract<P extends AutoCloseable> {
             provider.close();
         }
         log.close();
-        assertFalse(log.text().contains(KEY), () -> "the log tells the key:\n" + log.text());
+        assertFalse(tellsKey(log.text()), () -> "the log tells the key:\n" + log.text());
         for (Object each : seen) {
             String text = each instanceof Throwable failure ? trace(failure) : each.toString();
-            assertFalse(text.contains(KEY), () -> "the key is told by " + text);
+            assertFalse(tellsKey(text), () -> "the key is told by " + text);
         }
+    }
+
+    private static boolean tellsKey(String text) {
+        return text.contains(KEY.substring(0, TOO_MUCH)) || text.contains(BASIC.substring(0, TOO_MUCH));
     }
 
     @Test
@@ -225,8 +247,7 @@ public abstract class HttpProviderContract<P extends AutoCloseable> {
 
         RecordedRequest request = server.takeRequest();
         String sent = request.getTarget() + request.getHeaders().toMultimap();
-        String basic = okhttp3.Credentials.basic(KEY, "");
-        assertTrue(sent.contains(KEY) || sent.contains(basic), "the request carries no key");
+        assertTrue(sent.contains(KEY) || sent.contains(BASIC), "the request carries no key");
         assertEquals(1, server.getRequestCount());
     }
 
@@ -280,6 +301,59 @@ public abstract class HttpProviderContract<P extends AutoCloseable> {
         always(error(status, "no such key: " + KEY).build());
 
         failure();
+    }
+
+    /** As a proxy for debugging or a server that echoes does it; of what is quoted, the end may be within the key. */
+    @ParameterizedTest
+    @MethodSource("unreadableBodiesWithKey")
+    void an_unreadable_answer_that_repeats_the_key_does_not_pass_it_on(String body) {
+        answer(body);
+
+        MalformedResponse failure = assertInstanceOf(MalformedResponse.class, failure());
+
+        assertTrue(failure.raw().contains("***"), () -> "the answer is not told: " + failure.raw());
+    }
+
+    static Stream<String> unreadableBodiesWithKey() {
+        return Stream.of(KEY, BASIC)
+                .flatMap(key -> Stream.of(
+                        "<html><pre>Authorization: " + key + "</pre></html>",
+                        "\"" + key + "\"",
+                        "[[\"" + "x".repeat(280) + key + "\"]]",
+                        "{\"items\": \"" + key + "\", \"headers\": {\"" + key + "\": 1}}",
+                        "{\"items\": \"" + "x".repeat(270) + key + "\"}"));
+    }
+
+    @Test
+    void an_answer_with_nothing_in_it_but_the_key_does_not_pass_it_on() {
+        answer(emptyBody().replaceFirst("\\{", "{\"echo\": \"" + KEY + "\", ").replace(", }", "}"));
+
+        if (expectedForEmpty().isPresent()) {
+            assertInstanceOf(expectedForEmpty().get(), failure());
+        } else {
+            result();
+        }
+    }
+
+    @ParameterizedTest
+    @MethodSource("unreadableStreamsWithKey")
+    void an_unreadable_stream_that_repeats_the_key_does_not_pass_it_on(String body) {
+        answer(body);
+        P provider = open(DEADLINE);
+
+        seen.add(assertThrows(InsightStreamException.class, () -> stream(provider)));
+    }
+
+    static Stream<String> unreadableStreamsWithKey() {
+        return Stream.of(
+                "data: " + KEY + "\n\n",
+                "data: [\"" + "x".repeat(280) + KEY + "\"]\n\n",
+                "data: {\"items\": \"" + KEY + "\"}\n\n",
+                "data: {\"error\": {\"code\": 400, \"message\": \"no such key: " + KEY + "\"}}\n\n",
+                "data: {\"error\": {\"code\": 404, \"message\": \"the model does not exist for " + KEY + "\"}}\n\n",
+                "data: {\"error\": {\"code\": 429, \"message\": \"too often: " + KEY + "\"}}\n\n",
+                "{\"items\": \"" + KEY + "\"}",
+                "<html>" + KEY + "</html>");
     }
 
     @ParameterizedTest

@@ -35,7 +35,10 @@ final class Things implements AutoCloseable {
     }
 
     List<String> names() {
-        HttpAnswer answer = caller.call(list);
+        return caller.call(list, Things::names);
+    }
+
+    private static List<String> names(HttpAnswer answer) {
         try {
             JsonNode items = JSON.readTree(answer.text()).path("items");
             if (!items.isArray()) {

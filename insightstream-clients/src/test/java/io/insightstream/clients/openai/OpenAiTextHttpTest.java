@@ -25,6 +25,11 @@ class OpenAiTextHttpTest extends ProviderBuilderContract<TextProvider, OpenAi.Bu
     }
 
     @Override
+    protected Object stream(TextProvider provider) {
+        return provider.generate(TextRequest.of("How?"), piece -> {});
+    }
+
+    @Override
     protected String happyBody() {
         return """
                 {"id": "chatcmpl-1", "object": "chat.completion", "created": 1741569952, "model": "model-one-2026-01-01",
