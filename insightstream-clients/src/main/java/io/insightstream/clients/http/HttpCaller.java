@@ -167,10 +167,20 @@ public final class HttpCaller implements AutoCloseable {
         try {
             return reading(() -> reader.apply(answer));
         } catch (MalformedResponse e) {
-            if (cache != null && AnswerCache.isFor(call)) {
-                cache.forget(call);
-            }
+            forget(call);
             throw e;
+        }
+    }
+
+    /**
+     * Drops what the cache holds of the answer to a call, so that the next one is sent: for an answer that turns out not to
+     * be readable after its call. A call that is on its way is left alone.
+     *
+     * @param call the call
+     */
+    public void forget(HttpCall call) {
+        if (cache != null && AnswerCache.isFor(call)) {
+            cache.forget(call);
         }
     }
 

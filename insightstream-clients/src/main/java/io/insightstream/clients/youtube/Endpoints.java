@@ -23,9 +23,7 @@ import io.insightstream.error.MalformedResponse;
 import io.insightstream.spi.ChartRequest;
 import io.insightstream.spi.CommentsRequest;
 import io.insightstream.spi.SearchRequest;
-import java.io.ByteArrayInputStream;
 import java.io.IOException;
-import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.List;
 import java.util.Locale;
@@ -44,7 +42,6 @@ final class Endpoints {
     static final int COMMENTS_PAGE = 100;
 
     private static final List<String> VIDEO_PARTS = List.of("snippet,contentDetails,statistics");
-    private static final byte[] NOTHING = "{}".getBytes(StandardCharsets.UTF_8);
     private static final ObjectMapper JSON = new ObjectMapper();
     private static final HttpRequestInitializer NO_RETRIES = Endpoints::withoutRetries;
 
@@ -227,14 +224,15 @@ final class Endpoints {
     static final class Request<T extends GenericJson> implements Supplier<Answer<T>> {
 
         private final HttpCaller caller;
-        private final AnswerTransport transport = new AnswerTransport();
+        private final CallTransport transport;
         private final CallTerms terms;
         private final YouTubeRequest<T> request;
 
         private Request(HttpCaller caller, CallTerms terms, Endpoint<T> endpoint) {
             this.caller = caller;
             this.terms = terms;
-            // One for each call, so that its transport holds the answer to that call.
+            this.transport = new CallTransport(caller, terms);
+            // One for each call, so that the transport knows what the call is charged and keeps its answer.
             var youTube = new com.google.api.services.youtube.YouTube.Builder(
                             transport, GsonFactory.getDefaultInstance(), NO_RETRIES)
                     .setApplicationName("InsightStream")
@@ -261,24 +259,33 @@ final class Endpoints {
         /** Makes the call. To be done once. */
         @Override
         public Answer<T> get() {
-            return caller.call(call(), this::read);
+            return caller.reading(this::execute);
         }
 
-        private Answer<T> read(HttpAnswer answer) {
-            String refusal = YouTubeErrors.refusal(answer);
-            transport.give(refusal == null ? answer.stream() : new ByteArrayInputStream(NOTHING));
+        private Answer<T> execute() {
+            T body;
             try {
-                T body = request.execute();
-                if (body == null) {
-                    throw malformed(terms.operation(), answer, null);
-                }
-                return new Answer<>(body, refusal, answer);
+                body = request.execute();
             } catch (IOException | IllegalArgumentException | IllegalStateException e) {
-                throw malformed(terms.operation(), answer, e);
+                throw unreadable(e);
             } catch (StackOverflowError e) {
                 // Google's parser goes as deep as the body: one that is nested without end is none of YouTube's.
-                throw malformed(terms.operation(), answer, null);
+                throw unreadable(null);
             }
+            HttpAnswer answer = transport.answer();
+            if (body == null || answer == null) {
+                throw unreadable(null);
+            }
+            return new Answer<>(body, transport.refusal(), answer);
+        }
+
+        private MalformedResponse unreadable(@Nullable Exception cause) {
+            HttpAnswer answer = transport.answer();
+            if (answer == null) {
+                throw new IllegalStateException("our own transport throws no such exception", cause);
+            }
+            caller.forget(call());
+            return malformed(terms.operation(), answer, cause);
         }
     }
 

@@ -3,21 +3,40 @@ package io.insightstream.clients.youtube;
 import com.google.api.client.http.HttpTransport;
 import com.google.api.client.http.LowLevelHttpRequest;
 import com.google.api.client.http.LowLevelHttpResponse;
+import io.insightstream.clients.http.HttpAnswer;
+import io.insightstream.clients.http.HttpCaller;
+import java.io.ByteArrayInputStream;
 import java.io.InputStream;
+import java.nio.charset.StandardCharsets;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Gives Google's library the answer to its request, for it to read. Our own caller has made the call: retries, keys, quota,
- * cache and limits are its alone. No header that the library adds is sent: they tell what machine the user runs, and ask
+ * Sends one request of Google's library through our own caller and keeps what came back. Retries, keys, quota, cache and
+ * limits are the caller's alone; no header that the library adds is sent: they tell what machine the user runs, and ask
  * for a packing that the caller unpacks itself.
  */
-final class AnswerTransport extends HttpTransport {
+final class CallTransport extends HttpTransport {
 
-    private InputStream body = InputStream.nullInputStream();
+    private final HttpCaller caller;
+    private final CallTerms terms;
+    private @Nullable HttpAnswer answer;
+    private @Nullable String refusal;
 
-    /** What the next request is answered with. */
-    void give(InputStream answered) {
-        body = answered;
+    CallTransport(HttpCaller caller, CallTerms terms) {
+        this.caller = caller;
+        this.terms = terms;
+    }
+
+    /** What came back; null before anything did. */
+    @Nullable
+    HttpAnswer answer() {
+        return answer;
+    }
+
+    /** Why there is no answer where that is no failure; null if there is one. */
+    @Nullable
+    String refusal() {
+        return refusal;
     }
 
     @Override
@@ -35,9 +54,16 @@ final class AnswerTransport extends HttpTransport {
 
             @Override
             public LowLevelHttpResponse execute() {
-                return new Received(body);
+                HttpAnswer received = caller.call(terms.call(url));
+                answer = received;
+                refusal = YouTubeErrors.refusal(received);
+                return new Received(refusal == null ? received.stream() : nothing());
             }
         };
+    }
+
+    private static InputStream nothing() {
+        return new ByteArrayInputStream("{}".getBytes(StandardCharsets.UTF_8));
     }
 
     /** A body in Google's terms. Whatever is no success was thrown before. */
