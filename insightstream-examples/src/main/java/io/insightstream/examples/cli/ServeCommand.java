@@ -33,13 +33,6 @@ import picocli.CommandLine.Spec;
         mixinStandardHelpOptions = true)
 final class ServeCommand implements Callable<Integer> {
 
-    private static final String PATHS = """
-              GET /api/v1/channels/{ref}/outliers       ?limit=N
-              GET /api/v1/channels/{ref}/upload-streak  ?limit=N&zone=Europe/Berlin
-              GET /health
-            Source: %s. {ref} is an id, a handle or an address, its slashes as %%2F; in a file a title, too.
-            """;
-
     @Spec
     private @Nullable CommandSpec spec;
 
@@ -73,7 +66,7 @@ final class ServeCommand implements Callable<Integer> {
         Thread closing = new Thread(server::close, "close-server");
         Runtime.getRuntime().addShutdownHook(closing);
         around.out().println("Listening on http://" + host + ":" + server.port() + "/, Ctrl-C ends it");
-        around.out().print(PATHS.formatted(channels.source()));
+        around.out().print(paths(channels.source()));
         around.out().flush();
         try {
             new CountDownLatch(1).await();
@@ -82,6 +75,15 @@ final class ServeCommand implements Callable<Integer> {
             server.close();
         }
         return ExitCode.OK;
+    }
+
+    private static String paths(String source) {
+        return """
+              GET /api/v1/channels/{ref}/outliers       ?limit=N
+              GET /api/v1/channels/{ref}/upload-streak  ?limit=N&zone=Europe/Berlin
+              GET /health
+            Source: %s. {ref} is an id, a handle or an address, its slashes as %%2F; in a file a title, too.
+            """.formatted(source);
     }
 
     private ServedChannels channels(Surroundings around) throws IOException {
