@@ -87,9 +87,10 @@ public final class OfflineText implements TextProvider {
     }
 
     private static String words(Material material) {
-        return "No text model is configured; this is put together from the question by rules.\n\nTopic: "
-                + material.topic() + "\nKey words: " + String.join(", ", material.keywords()) + "\nThe question says: "
-                + material.sentence(0);
+        List<String> keywords = material.keywords();
+        return "No text model has answered; this is put together from the question by rules.\n\nTopic: "
+                + material.topic() + (keywords.isEmpty() ? "" : "\nKey words: " + String.join(", ", keywords))
+                + "\nThe question says: " + material.sentence(0);
     }
 
     private static String json(AnswerSchema schema, Material material, SplittableRandom random) {

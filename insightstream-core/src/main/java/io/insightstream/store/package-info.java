@@ -1,4 +1,4 @@
-/** What outlives a call: interfaces to keep state in, and their in-memory forms. */
+/** State that outlives a call, such as spent quotas: where it is kept, and a store in memory. */
 @NullMarked
 package io.insightstream.store;
 

@@ -222,7 +222,7 @@ class OfflineTextTest {
         TextResult result = TEXT.generate(TextRequest.of("How do I film bread baking at night?"));
 
         assertEquals("""
-                No text model is configured; this is put together from the question by rules.
+                No text model has answered; this is put together from the question by rules.
 
                 Topic: film bread baking
                 Key words: film, bread, baking, night

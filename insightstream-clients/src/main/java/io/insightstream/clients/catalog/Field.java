@@ -60,9 +60,9 @@ enum Field {
 
     static {
         for (Field field : values()) {
-            String[] names = field.names.split("\\s+", -1);
-            for (int rank = 0; rank < names.length; rank++) {
-                NAMES.put(names[rank], new Name(field, rank));
+            List<String> names = field.names();
+            for (int rank = 0; rank < names.size(); rank++) {
+                NAMES.put(names.get(rank), new Name(field, rank));
             }
         }
     }
@@ -89,6 +89,11 @@ enum Field {
         return present.test(MARK_OF_A_COMMENT)
                 && (present.test(PUBLISHED_AT) || present.test(LIKES))
                 && OF_VIDEOS_ONLY.stream().noneMatch(present);
+    }
+
+    /** The names it goes by, in small letters and digits alone, the most specific first. */
+    List<String> names() {
+        return List.of(names.split("\\s+", -1));
     }
 
     /** What messages call the field. */

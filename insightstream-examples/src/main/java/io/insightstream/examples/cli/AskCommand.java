@@ -28,14 +28,16 @@ import picocli.CommandLine.Spec;
 /** {@code insightstream ask}. */
 @Command(
         name = "ask",
-        description =
-                "Asks a text model. The first provider answers that the environment configures, in the order openai, "
-                        + "gemini, groq, openrouter, pollinations; without any, rules put together what the question holds. The "
-                        + "answer goes to standard output, who gave it to standard error.",
+        description = {
+            "Asks a text model.",
+            "The first provider answers that the environment configures, in the order openai, gemini, groq, openrouter, "
+                    + "pollinations; without any, rules put together what the question holds. The answer goes to "
+                    + "standard output, who gave it to standard error."
+        },
         mixinStandardHelpOptions = true)
 final class AskCommand implements Callable<Integer> {
 
-    private static final String FALLBACK = "no model was asked; rules put this together from the question. "
+    private static final String FALLBACK = "no model answered; rules put this together from the question. "
             + "'insightstream providers' tells how to configure one";
 
     /** The forms an answer can be printed in; the names are the ones typed. */
@@ -47,7 +49,7 @@ final class AskCommand implements Callable<Integer> {
     @Spec
     private @Nullable CommandSpec spec;
 
-    @Parameters(paramLabel = "QUESTION", description = "the question")
+    @Parameters(paramLabel = "QUESTION", description = "the question, in quotes")
     private String question = "";
 
     @Option(

@@ -54,6 +54,12 @@ final class CommandLineInterface {
                 .setOut(surroundings.out())
                 .setErr(surroundings.err())
                 .setCaseInsensitiveEnumValuesAllowed(true)
+                .setParameterExceptionHandler((problem, given) -> {
+                    CommandLine command = problem.getCommandLine();
+                    command.getErr().println("insightstream: " + TerminalText.plain(UsageProblem.sentence(problem)));
+                    command.getErr().println("Try '" + command.getCommandSpec().qualifiedName() + " --help'");
+                    return ExitCode.USAGE;
+                })
                 .setExecutionExceptionHandler((e, command, parsed) -> {
                     command.getErr().println("insightstream: " + TerminalText.plain(sentence(e)));
                     return isInput(e) ? ExitCode.USAGE : ExitCode.SOFTWARE;

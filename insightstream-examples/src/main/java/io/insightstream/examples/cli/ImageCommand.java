@@ -1,5 +1,6 @@
 package io.insightstream.examples.cli;
 
+import io.insightstream.clients.titlecard.TitleStyle;
 import io.insightstream.examples.wiring.Ability;
 import io.insightstream.examples.wiring.Providers;
 import io.insightstream.media.AspectRatio;
@@ -28,9 +29,12 @@ import picocli.CommandLine.TypeConversionException;
 /** {@code insightstream image}. */
 @Command(
         name = "image",
-        description = "Makes pictures. The first provider draws that the environment configures, in the order openai, "
-                + "gemini, replicate, pollinations; without any, the prompt is set as the title of a card. Who drew goes "
-                + "to standard error.",
+        description = {
+            "Makes pictures.",
+            "The first provider draws that the environment configures, in the order openai, gemini, replicate, "
+                    + "pollinations; without any, the prompt is set as the title of a card. Who drew goes to standard "
+                    + "error."
+        },
         mixinStandardHelpOptions = true)
 final class ImageCommand implements Callable<Integer> {
 
@@ -43,7 +47,7 @@ final class ImageCommand implements Callable<Integer> {
     /** What is to be had. */
     static final class Origin {
 
-        @Parameters(paramLabel = "PROMPT", description = "what is to be seen; the title of a title card")
+        @Parameters(paramLabel = "PROMPT", description = "what is to be seen, in quotes; the title of a title card")
         private @Nullable String prompt;
 
         @Option(
@@ -83,7 +87,7 @@ final class ImageCommand implements Callable<Integer> {
                 names = "--style",
                 paramLabel = "NAME",
                 description = "a title card of this style: glow, sunset, paper, blocks, signal, waves, grid, confetti")
-        private @Nullable String style;
+        private @Nullable TitleStyle style;
     }
 
     @ArgGroup(exclusive = true)
@@ -148,7 +152,7 @@ final class ImageCommand implements Callable<Integer> {
     @Override
     public Integer call() {
         Surroundings around = Surroundings.of(spec);
-        String style = look == null ? null : look.style;
+        String style = look == null || look.style == null ? null : look.style.name();
         String model = look == null ? null : look.model;
         if (style != null) {
             requireTitleCard();

@@ -28,7 +28,7 @@ final class ModelNews implements CallListener {
     @Override
     public void capabilityRefused(CapabilityRefusal refusal) {
         tell("The model " + refusal.model() + " of " + refusal.provider() + " takes no " + refusal.capability()
-                + ", so it is asked in words, and its answer is checked all the same");
+                + ", so it is asked without, and its answer is checked all the same");
     }
 
     /** A server's words must not steer the terminal. */

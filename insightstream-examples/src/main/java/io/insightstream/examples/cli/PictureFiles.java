@@ -81,7 +81,7 @@ final class PictureFiles {
         OriginText.print(
                 "Drawn",
                 result.provenance(),
-                "no model was asked; this is a title card of the style "
+                "no model drew this; it is a title card of the style "
                         + result.provenance().model() + ". 'insightstream providers' tells how to configure a model",
                 err);
     }

@@ -17,8 +17,10 @@ import picocli.CommandLine.Spec;
 /** {@code insightstream providers}. */
 @Command(
         name = "providers",
-        description = "Tells which providers the environment configures, how their keys stand, and what to set for the "
-                + "others. Keys are named by the beginning of their hash. It asks nobody unless told to check.",
+        description = {
+            "Tells which providers the environment configures, how their keys stand, and what to set for the others.",
+            "Keys are named by the beginning of their hash. It asks nobody unless told to check."
+        },
         mixinStandardHelpOptions = true)
 final class ProvidersCommand implements Callable<Integer> {
 

@@ -19,7 +19,10 @@ import picocli.CommandLine.Spec;
 /** {@code insightstream quota}. */
 @Command(
         name = "quota",
-        description = "Tells what is spent of today's quota of YouTube and how the keys stand. It asks nobody.",
+        description = {
+            "Tells what is spent of today's quota of YouTube and how the keys stand.",
+            "It asks nobody: the figures are those of the folder INSIGHTSTREAM_HOME."
+        },
         mixinStandardHelpOptions = true)
 final class QuotaCommand implements Callable<Integer> {
 

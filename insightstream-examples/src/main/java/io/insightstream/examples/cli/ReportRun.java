@@ -53,8 +53,8 @@ final class ReportRun {
         @Option(
                 names = "--input",
                 paramLabel = "FILE",
-                description =
-                        "a file of videos: CSV, a JSON array, JSON lines or a videos.list response; may be gzipped")
+                description = "a file of videos, or a pipe such as /dev/stdin: CSV, JSON, JSON lines, videos.list "
+                        + "responses or yt-dlp's JSON; may be gzipped")
         private @Nullable Path input;
 
         @Option(
@@ -82,7 +82,8 @@ final class ReportRun {
             names = "--now",
             paramLabel = "INSTANT",
             converter = TimeConverters.OfInstant.class,
-            description = "the moment ages are counted to, such as 2026-01-31T12:00:00Z (default: the clock)")
+            description = "the moment ages are counted to (default: the clock), such as 2026-01-31 or "
+                    + "2026-01-31T12:00:00Z")
     private @Nullable Instant now;
 
     @Option(

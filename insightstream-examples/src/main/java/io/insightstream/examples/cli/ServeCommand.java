@@ -25,9 +25,11 @@ import picocli.CommandLine.Spec;
 /** {@code insightstream serve}. */
 @Command(
         name = "serve",
-        description =
-                "Serves reports over HTTP until it is interrupted: on YouTube if YOUTUBE_API_KEY is set, else on a "
-                        + "catalog. It asks nobody for a password.",
+        description = {
+            "Serves reports over HTTP until it is interrupted.",
+            "They are of YouTube if YOUTUBE_API_KEY is set, else of a catalog. It asks nobody for a password: whoever "
+                    + "reaches it spends its quota."
+        },
         mixinStandardHelpOptions = true)
 final class ServeCommand implements Callable<Integer> {
 
@@ -57,14 +59,15 @@ final class ServeCommand implements Callable<Integer> {
     @Override
     public Integer call() throws IOException {
         Surroundings around = Surroundings.of(spec);
+        ServedChannels channels = channels(around);
         ReportServer server = ReportServer.start(
-                host, port, channels(around), around.clock(), failure -> failure.printStackTrace(around.err()));
+                host, port, channels, around.clock(), failure -> failure.printStackTrace(around.err()));
         // Ctrl-C ends the process while the call below still waits.
         Thread closing = new Thread(server::close, "close-server");
         Runtime.getRuntime().addShutdownHook(closing);
-        around.out()
-                .println("Listening on http://" + host + ":" + server.port()
-                        + "/api/v1/channels/{ref}/outliers; Ctrl-C ends it");
+        around.out().println("Listening on http://" + host + ":" + server.port() + "/, Ctrl-C ends it");
+        around.out().print(paths(channels.source()));
+        around.out().flush();
         try {
             new CountDownLatch(1).await();
         } catch (InterruptedException e) {
@@ -72,6 +75,15 @@ final class ServeCommand implements Callable<Integer> {
             server.close();
         }
         return ExitCode.OK;
+    }
+
+    private static String paths(String source) {
+        return """
+              GET /api/v1/channels/{ref}/outliers       ?limit=N
+              GET /api/v1/channels/{ref}/upload-streak  ?limit=N&zone=Europe/Berlin
+              GET /health
+            Source: %s. {ref} is an id, a handle or an address, its slashes as %%2F; in a file a title, too.
+            """.formatted(source);
     }
 
     private ServedChannels channels(Surroundings around) throws IOException {

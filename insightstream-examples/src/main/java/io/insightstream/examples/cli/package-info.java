@@ -1,4 +1,4 @@
-/** The command line: reports from files of videos. */
+/** The command line: reports, answers and pictures, and what the providers behind them have left. */
 @NullMarked
 package io.insightstream.examples.cli;
 

@@ -55,7 +55,7 @@ class AskCommandTest {
 
         assertEquals(0, words.code(), words.err());
         assertTrue(words.out().contains("Topic: bake sourdough"), words.out());
-        assertTrue(words.err().startsWith("FALLBACK: no model was asked"), words.err());
+        assertTrue(words.err().startsWith("FALLBACK: no model answered"), words.err());
         JsonNode answer = new ObjectMapper().readTree(json.out());
         assertEquals("FALLBACK", answer.at("/provenance/source").asText());
         assertEquals("offline", answer.at("/provenance/provider").asText());
@@ -222,7 +222,7 @@ class AskCommandTest {
 
         assertEquals("{\"title\":\"Bread\",\"hooks\":[]}\n", lines(run.out()), run.err());
         assertTrue(
-                run.err().startsWith("The model writer of groq takes no JSON_SCHEMA, so it is asked in words"),
+                run.err().startsWith("The model writer of groq takes no JSON_SCHEMA, so it is asked without"),
                 run.err());
         assertTrue(run.err().contains(", 2 calls"), run.err());
     }

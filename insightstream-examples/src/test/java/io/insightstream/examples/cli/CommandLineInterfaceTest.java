@@ -403,6 +403,37 @@ class CommandLineInterfaceTest {
         assertEquals(2, run("fly").code());
     }
 
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            quoteCharacter = '"',
+            value = {
+                "outliers                  | (--input=FILE | insightstream outliers",
+                "outliers --inptu a.csv    | no option --inptu; did you mean --input | insightstream outliers",
+                "outliers --error-rate 0.1 --input a.csv | goes with --method robust | insightstream outliers",
+                "ask A title               | 'title' is one word too many; put what has several words in quotes | insightstream ask",
+                "fly                       | no command 'fly'; there are demo, outliers, | insightstream"
+            })
+    void bad_usage_is_told_in_a_sentence_and_where_to_read_more(String command, String text, String where) {
+        Run run = run(command.split(" +"));
+
+        assertEquals(2, run.code());
+        List<String> lines = run.err().lines().toList();
+        assertEquals(2, lines.size(), run.err());
+        assertTrue(lines.get(0).startsWith("insightstream: ") && lines.get(0).contains(text), run.err());
+        assertEquals("Try '" + where + " --help'", lines.get(1));
+        assertEquals("", run.out());
+    }
+
+    @Test
+    void the_list_of_commands_says_what_each_does_in_a_sentence() {
+        String help = run("--help").out();
+
+        assertTrue(help.lines().map(String::strip).anyMatch(line -> line.matches("ask +Asks a text model\\.")), help);
+        String ask = run("ask", "--help").out();
+        assertTrue(ask.replaceAll("\\s+", " ").contains("in the order openai, gemini"), ask);
+    }
+
     @Test
     void help_and_version_are_told() {
         assertTrue(run("--help").out().contains("outliers"));

@@ -54,7 +54,7 @@ class ImageCommandTest {
         ImageData card = ImageData.of(Files.readAllBytes(folder.resolve("card.png")));
         assertEquals("1280x720", card.header().size().toString());
         assertTrue(run.err().contains("card.png: 1280x720 PNG, seed "), run.err());
-        assertTrue(run.err().contains("FALLBACK: no model was asked"), run.err());
+        assertTrue(run.err().contains("FALLBACK: no model drew this"), run.err());
     }
 
     @Test
@@ -167,6 +167,7 @@ class ImageCommandTest {
         assertEquals(2, image("Rye", "card.png", "--provider", "groq").code());
         assertEquals(2, image("Rye", "card.png", "--count", "11").code());
         assertEquals(2, image("Rye", "card.png", "--size", "0x9").code());
+        assertEquals(2, image("Rye", "card.png", "--style", "nope").code());
         assertEquals(
                 2, image("Rye", "card.png", "--size", "9x9", "--ratio", "1:1").code());
         assertEquals(

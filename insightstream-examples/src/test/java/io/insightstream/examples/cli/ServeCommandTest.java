@@ -66,6 +66,23 @@ class ServeCommandTest {
     }
 
     @Test
+    void it_tells_what_there_is_to_get() throws Exception {
+        Serving serving = new Serving(Map.of());
+
+        Matcher paths = Pattern.compile("GET (\\S+)").matcher(serving.told());
+
+        int found = 0;
+        while (paths.find()) {
+            found++;
+            JsonNode answer = serving.get(paths.group(1).replace("{ref}", "Baking%20Lab"));
+            assertFalse(answer.has("detail"), paths.group(1) + ": " + answer);
+        }
+        assertEquals(3, found, serving.told());
+        assertTrue(serving.told().contains("demo catalog") && serving.told().contains("%2F"), serving.told());
+        assertEquals(0, serving.stop());
+    }
+
+    @Test
     void a_file_is_served_even_with_a_key() throws Exception {
         Path file = home.resolve("mine.csv");
         SyntheticCatalog.copyTo(file);
@@ -127,6 +144,7 @@ class ServeCommandTest {
         private final FutureTask<Integer> command;
         private final Thread thread;
         private final String address;
+        private String told = "";
 
         Serving(Map<String, String> environment, String... options) throws IOException {
             PipedReader printed = new PipedReader();
@@ -141,9 +159,18 @@ class ServeCommandTest {
             command = new FutureTask<>(() -> CommandLineInterface.run(around, args));
             thread = new Thread(command, "serve");
             thread.start();
-            Matcher matcher = ADDRESS.matcher(new BufferedReader(printed).readLine());
+            BufferedReader lines = new BufferedReader(printed);
+            Matcher matcher = ADDRESS.matcher(lines.readLine());
             assertTrue(matcher.find());
             address = matcher.group(1);
+            for (int i = 0; i < 4; i++) {
+                told += lines.readLine() + "\n";
+            }
+        }
+
+        /** What it said of itself behind its address. */
+        String told() {
+            return told;
         }
 
         String port() {
