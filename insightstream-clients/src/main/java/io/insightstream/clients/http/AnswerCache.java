@@ -99,7 +99,7 @@ final class AnswerCache {
             boolean first =
                     known == null ? flights.putIfAbsent(key, flight) == null : flights.replace(key, known, flight);
             if (first) {
-                return lead(flight, kept(known), call, deadline, trace);
+                return lead(flight, key, kept(known), call, deadline, trace);
             }
         }
     }
@@ -128,24 +128,30 @@ final class AnswerCache {
     }
 
     private HttpAnswer lead(
-            Flight flight, @Nullable CachedAnswer before, HttpCall call, Deadline deadline, CallTrace trace) {
-        flight.start(threads, () -> fly(flight, before, call, trace));
+            Flight flight,
+            CacheKey key,
+            @Nullable CachedAnswer before,
+            HttpCall call,
+            Deadline deadline,
+            CallTrace trace) {
+        flight.start(threads, () -> fly(flight, key, before, call, trace));
         return flight.await(deadline).toCaller(trace.attempts(), trace.usage());
     }
 
-    private void fly(Flight flight, @Nullable CachedAnswer before, HttpCall call, CallTrace trace) {
+    private void fly(Flight flight, CacheKey key, @Nullable CachedAnswer before, HttpCall call, CallTrace trace) {
         try {
-            flight.complete(ask(before, call, flight.deadline(), trace));
+            flight.complete(ask(key, before, call, flight.deadline(), trace));
         } catch (RuntimeException | Error e) {
             flight.fail(e);
         }
     }
 
-    private CachedAnswer ask(@Nullable CachedAnswer before, HttpCall call, Deadline deadline, CallTrace trace) {
+    private CachedAnswer ask(
+            CacheKey key, @Nullable CachedAnswer before, HttpCall call, Deadline deadline, CallTrace trace) {
         Duration freshFor = call.freshFor() == null ? Duration.ZERO : call.freshFor();
         String etag = before == null ? null : before.etag();
         try {
-            HttpAnswer answer = calls.answer(PendingCall.revalidating(call, deadline, trace, etag));
+            HttpAnswer answer = calls.answer(PendingCall.revalidating(call, key.url(), deadline, trace, etag));
             if (answer.status() == NOT_MODIFIED && before != null && before.answer() != null) {
                 return CachedAnswer.found(before.answer().confirmedBy(answer), freshFor);
             }

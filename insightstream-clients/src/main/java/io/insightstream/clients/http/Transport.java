@@ -49,7 +49,7 @@ final class Transport {
      */
     HttpAnswer send(PendingCall pending, Outgoing outgoing) throws AttemptFailed {
         HttpCall call = pending.call();
-        HttpUrl url = endpoint.url(call);
+        HttpUrl url = pending.url(endpoint);
         Request.Builder request = Endpoint.request(call, url)
                 .tag(Outgoing.class, endpoint.isOwn(url) ? outgoing : outgoing.withoutItsKey());
         String etag = pending.etag();
