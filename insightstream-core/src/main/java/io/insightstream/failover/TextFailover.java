@@ -82,7 +82,7 @@ public final class TextFailover implements TextProvider {
         }
         OnePieceIsFinal pieces = new OnePieceIsFinal(listener);
         try {
-            return ask(request, (provider, left) -> inPieces(provider, left, pieces), () -> !pieces.begun);
+            return ask(request, (provider, left) -> BestFormat.inPieces(left, provider, pieces), () -> !pieces.begun);
         } catch (ListenerFailed e) {
             throw e.thrown;
         }
@@ -126,18 +126,6 @@ public final class TextFailover implements TextProvider {
                 () -> mayMove.getAsBoolean() && !deadline.isOver()));
         TextResult result = answer.result();
         return new TextResult(result.text(), result.finish(), answer.provenance(result.provenance()));
-    }
-
-    /** A whole answer is one piece: who is preferred answers, whether in pieces or not. */
-    private static TextResult inPieces(TextProvider provider, TextRequest request, TextListener listener) {
-        if (provider.capabilities().contains(Capability.STREAMING)) {
-            return provider.generate(request, listener);
-        }
-        TextResult result = provider.generate(request);
-        if (!result.text().isEmpty()) {
-            listener.piece(result.text());
-        }
-        return result;
     }
 
     @Override

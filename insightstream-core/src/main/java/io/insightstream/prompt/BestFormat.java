@@ -4,6 +4,7 @@ import io.insightstream.call.Provenance;
 import io.insightstream.error.Unsupported;
 import io.insightstream.schema.SchemaDialect;
 import io.insightstream.spi.Capability;
+import io.insightstream.spi.TextListener;
 import io.insightstream.spi.TextProvider;
 import io.insightstream.spi.TextRequest;
 import io.insightstream.spi.TextResult;
@@ -12,9 +13,9 @@ import java.util.Set;
 import java.util.function.BiFunction;
 
 /**
- * Asks for JSON of a schema in the best form a provider has: it holds the answer to the schema itself; else the schema
- * stands in the question, and the provider sees to it that some JSON object comes, or is asked for any text. How well the
- * answer then follows the schema is for the caller to check.
+ * Asks for an answer in the best form a provider has. JSON of a schema: it holds the answer to the schema itself; else the
+ * schema stands in the question, and the provider sees to it that some JSON object comes, or is asked for any text. How
+ * well the answer then follows the schema is for the caller to check. Pieces: as the provider has them, else one.
  */
 public final class BestFormat {
 
@@ -63,6 +64,26 @@ public final class BestFormat {
                 form = next;
             }
         }
+    }
+
+    /**
+     * Asks for an answer that is told as it comes, which is in one piece if the provider has no {@link
+     * Capability#STREAMING}.
+     *
+     * @param request the request
+     * @param provider who is asked
+     * @param listener hears the pieces; of an empty answer it hears none
+     * @return the whole answer
+     */
+    public static TextResult inPieces(TextRequest request, TextProvider provider, TextListener listener) {
+        if (provider.capabilities().contains(Capability.STREAMING)) {
+            return provider.generate(request, listener);
+        }
+        TextResult result = provider.generate(request);
+        if (!result.text().isEmpty()) {
+            listener.piece(result.text());
+        }
+        return result;
     }
 
     private static TextRequest inWords(TextRequest request) {

@@ -2,6 +2,7 @@ package io.insightstream.text;
 
 import io.insightstream.error.MalformedResponse;
 import io.insightstream.prompt.Answer;
+import io.insightstream.prompt.BestFormat;
 import io.insightstream.prompt.PromptTemplate;
 import io.insightstream.prompt.StructuredCall;
 import io.insightstream.schema.AnswerSchema;
@@ -86,14 +87,7 @@ public final class TextModel {
      * @throws io.insightstream.error.Unsupported if it needs what the provider does not have
      */
     public TextResult ask(TextRequest request, TextListener listener) {
-        if (provider.capabilities().contains(Capability.STREAMING)) {
-            return provider.generate(request, listener);
-        }
-        TextResult result = provider.generate(request);
-        if (!result.text().isEmpty()) {
-            listener.piece(result.text());
-        }
-        return result;
+        return BestFormat.inPieces(request, provider, listener);
     }
 
     /**

@@ -68,9 +68,6 @@ class GeminiImagesHttpTest extends ProviderBuilderContract<ImageProvider, Gemini
 
     @Override
     protected MockResponse.Builder refusedKey() {
-        return new MockResponse.Builder()
-                .code(400)
-                .body(GeminiServer.error(
-                        400, "INVALID_ARGUMENT", "API key not valid.", "{\"reason\": \"API_KEY_INVALID\"}"));
+        return GeminiServer.refusedKey();
     }
 }

@@ -45,6 +45,13 @@ final class GeminiServer implements AutoCloseable {
                 KeyPool.builder("gemini").keys(KEY, SAME_PROJECT).additionalProject("second", OTHER_PROJECT));
     }
 
+    /** What Gemini answers to a key that it does not accept. */
+    static MockResponse.Builder refusedKey() {
+        return new MockResponse.Builder()
+                .code(400)
+                .body(error(400, "INVALID_ARGUMENT", "API key not valid.", "{\"reason\": \"API_KEY_INVALID\"}"));
+    }
+
     Gemini.Builder builder() {
         return Gemini.builder()
                 .keys(keys)
