@@ -35,7 +35,7 @@ public final class FakeYouTube implements AutoCloseable {
     /** Longer than any caller of the tests waits. */
     private static final int SILENCE_SECONDS = 5;
 
-    private final MockWebServer server = new MockWebServer();
+    private final MockWebServer server = PromptSockets.server();
     private final FakeLibrary library;
     private final Map<String, Long> served = new TreeMap<>();
     private final Map<String, Long> limits = new TreeMap<>(Map.of(SEARCH, 100L, STATS, 10_000L, UNITS, 10_000L));
@@ -47,7 +47,6 @@ public final class FakeYouTube implements AutoCloseable {
     /** Starts a server that holds some channels. */
     public FakeYouTube(FakeChannel... channels) {
         library = new FakeLibrary(channels);
-        server.setServerSocketFactory(new PromptSockets());
         server.setDispatcher(new Dispatcher() {
             @Override
             public MockResponse dispatch(RecordedRequest request) throws InterruptedException {

@@ -5,9 +5,19 @@ import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.net.Socket;
 import javax.net.ServerSocketFactory;
+import mockwebserver3.MockWebServer;
 
 /** Sockets that send what is written at once. Without, an answer in two parts waits 40 ms for its second one. */
-final class PromptSockets extends ServerSocketFactory {
+public final class PromptSockets extends ServerSocketFactory {
+
+    private PromptSockets() {}
+
+    /** A server, not yet started, that answers at once. */
+    public static MockWebServer server() {
+        MockWebServer server = new MockWebServer();
+        server.setServerSocketFactory(new PromptSockets());
+        return server;
+    }
 
     @Override
     public ServerSocket createServerSocket() throws IOException {

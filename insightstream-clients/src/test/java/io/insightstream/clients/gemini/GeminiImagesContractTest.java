@@ -3,6 +3,7 @@ package io.insightstream.clients.gemini;
 import io.insightstream.call.Secret;
 import io.insightstream.contract.ContractPictures;
 import io.insightstream.contract.ImageProviderContract;
+import io.insightstream.fake.PromptSockets;
 import io.insightstream.media.AspectRatio;
 import io.insightstream.media.ImageSize;
 import io.insightstream.spi.ImageProvider;
@@ -16,7 +17,7 @@ import mockwebserver3.junit5.StartStop;
 class GeminiImagesContractTest extends ImageProviderContract {
 
     @StartStop
-    private final MockWebServer server = new MockWebServer();
+    private final MockWebServer server = PromptSockets.server();
 
     @Override
     protected ImageProvider newProvider() {

@@ -5,6 +5,7 @@ import io.insightstream.call.CallListener;
 import io.insightstream.call.Secret;
 import io.insightstream.clients.http.KeyPool;
 import io.insightstream.clients.http.TestTime;
+import io.insightstream.fake.PromptSockets;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.util.ArrayList;
@@ -24,7 +25,7 @@ final class GeminiServer implements AutoCloseable {
     final TestTime time = new TestTime();
     final KeyPool keys;
     final List<CallListener.End> ends = new CopyOnWriteArrayList<>();
-    private final MockWebServer server = new MockWebServer();
+    private final MockWebServer server = PromptSockets.server();
 
     GeminiServer() {
         this(KeyPool.builder("gemini").keys(KEY));

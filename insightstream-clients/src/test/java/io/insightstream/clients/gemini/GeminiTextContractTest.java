@@ -3,6 +3,7 @@ package io.insightstream.clients.gemini;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import io.insightstream.call.Secret;
 import io.insightstream.contract.TextProviderContract;
+import io.insightstream.fake.PromptSockets;
 import io.insightstream.spi.TextProvider;
 import java.util.Optional;
 import mockwebserver3.Dispatcher;
@@ -16,7 +17,7 @@ class GeminiTextContractTest extends TextProviderContract {
     private static final String KEY = "AIza-contract-0123456789";
 
     @StartStop
-    private final MockWebServer server = new MockWebServer();
+    private final MockWebServer server = PromptSockets.server();
 
     @Override
     protected TextProvider provider(Script script) {

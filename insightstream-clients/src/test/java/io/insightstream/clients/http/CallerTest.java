@@ -3,6 +3,7 @@ package io.insightstream.clients.http;
 import io.insightstream.call.ProviderId;
 import io.insightstream.call.Secret;
 import io.insightstream.clients.http.HttpCaller.KeyPlace;
+import io.insightstream.fake.PromptSockets;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -26,7 +27,7 @@ abstract class CallerTest {
             .build();
 
     @StartStop
-    final MockWebServer server = new MockWebServer();
+    final MockWebServer server = PromptSockets.server();
 
     final TestTime time = new TestTime();
     private final List<HttpCaller> opened = new ArrayList<>();

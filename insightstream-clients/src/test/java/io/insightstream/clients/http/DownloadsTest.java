@@ -16,6 +16,7 @@ import io.insightstream.error.NotFound;
 import io.insightstream.error.ProviderUnavailable;
 import io.insightstream.error.RateLimited;
 import io.insightstream.error.TimedOut;
+import io.insightstream.fake.PromptSockets;
 import io.insightstream.media.ImageData;
 import io.insightstream.media.ImageLimits;
 import io.insightstream.media.MediaType;
@@ -48,7 +49,7 @@ class DownloadsTest {
     private static final byte[] PICTURE = ContractPictures.png(20, 10, 50);
 
     @StartStop
-    private final MockWebServer server = new MockWebServer();
+    private final MockWebServer server = PromptSockets.server();
 
     private final TestTime time = new TestTime();
 

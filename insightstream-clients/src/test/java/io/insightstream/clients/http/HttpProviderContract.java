@@ -21,6 +21,7 @@ import io.insightstream.error.RateLimited;
 import io.insightstream.error.RetriableException;
 import io.insightstream.error.TimedOut;
 import io.insightstream.error.Unauthorized;
+import io.insightstream.fake.PromptSockets;
 import java.io.PrintWriter;
 import java.io.StringWriter;
 import java.time.Clock;
@@ -69,7 +70,7 @@ public abstract class HttpProviderContract<P extends AutoCloseable> {
 
     /** What the provider calls. */
     @StartStop
-    protected final MockWebServer server = new MockWebServer();
+    protected final MockWebServer server = PromptSockets.server();
 
     /** Tells the provider the time and waits for it. */
     protected final TestTime time = new TestTime();

@@ -12,6 +12,7 @@ import io.insightstream.error.InvalidRequest;
 import io.insightstream.error.MalformedResponse;
 import io.insightstream.error.OutcomeUnknown;
 import io.insightstream.error.Unauthorized;
+import io.insightstream.fake.PromptSockets;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
@@ -31,7 +32,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 class RequestsTest extends CallerTest {
 
     @StartStop
-    final MockWebServer elsewhere = new MockWebServer();
+    final MockWebServer elsewhere = PromptSockets.server();
 
     @Test
     void a_call_goes_below_the_base_address_with_its_query_and_headers() throws InterruptedException {

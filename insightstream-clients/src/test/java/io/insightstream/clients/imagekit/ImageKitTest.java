@@ -23,6 +23,7 @@ import io.insightstream.error.RateLimited;
 import io.insightstream.error.StoreFailure;
 import io.insightstream.error.StoreUnavailable;
 import io.insightstream.error.Unauthorized;
+import io.insightstream.fake.PromptSockets;
 import io.insightstream.media.MediaBytes;
 import io.insightstream.media.MediaContent;
 import io.insightstream.media.MediaType;
@@ -51,7 +52,7 @@ class ImageKitTest {
     private static final String DETAILS = "GET /v1/files/000000000000000000000001/details";
 
     @StartStop
-    private final MockWebServer server = new MockWebServer();
+    private final MockWebServer server = PromptSockets.server();
 
     private final TestTime time = new TestTime();
 

@@ -17,6 +17,7 @@ import io.insightstream.error.MalformedResponse;
 import io.insightstream.error.NotFound;
 import io.insightstream.error.OutcomeUnknown;
 import io.insightstream.error.ProviderUnavailable;
+import io.insightstream.fake.PromptSockets;
 import io.insightstream.media.AspectRatio;
 import io.insightstream.media.ImageLimits;
 import io.insightstream.spi.ImageProvider;
@@ -39,7 +40,7 @@ class LangChain4jImageAddressTest {
     private static final byte[] PNG = ContractPictures.png(64, 36, 120);
 
     @StartStop
-    private final MockWebServer server = new MockWebServer();
+    private final MockWebServer server = PromptSockets.server();
 
     private final List<Duration> slept = new ArrayList<>();
     private int drawn;

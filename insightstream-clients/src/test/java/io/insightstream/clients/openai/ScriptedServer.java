@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import com.fasterxml.jackson.databind.JsonNode;
 import io.insightstream.call.Secret;
 import io.insightstream.clients.http.TestTime;
+import io.insightstream.fake.PromptSockets;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.util.ArrayDeque;
@@ -26,7 +27,7 @@ final class ScriptedServer implements AutoCloseable {
     final TestTime time = new TestTime();
     final List<RecordedRequest> requests = new CopyOnWriteArrayList<>();
 
-    private final MockWebServer server = new MockWebServer();
+    private final MockWebServer server = PromptSockets.server();
     private final List<String> problems = new CopyOnWriteArrayList<>();
     private final Deque<MockResponse> answers = new ArrayDeque<>();
     private final Dialect dialect;

@@ -3,6 +3,7 @@ package io.insightstream.clients.pollinations;
 import io.insightstream.call.Secret;
 import io.insightstream.contract.ContractPictures;
 import io.insightstream.contract.ImageProviderContract;
+import io.insightstream.fake.PromptSockets;
 import io.insightstream.spi.ImageProvider;
 import mockwebserver3.Dispatcher;
 import mockwebserver3.MockResponse;
@@ -14,7 +15,7 @@ import okio.Buffer;
 class PollinationsContractTest extends ImageProviderContract {
 
     @StartStop
-    private final MockWebServer server = new MockWebServer();
+    private final MockWebServer server = PromptSockets.server();
 
     @Override
     protected ImageProvider newProvider() {

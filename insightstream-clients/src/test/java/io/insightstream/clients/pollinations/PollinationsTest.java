@@ -24,6 +24,7 @@ import io.insightstream.error.ProviderUnavailable;
 import io.insightstream.error.QuotaExhausted;
 import io.insightstream.error.RateLimited;
 import io.insightstream.error.Unauthorized;
+import io.insightstream.fake.PromptSockets;
 import io.insightstream.spi.ImageRequest;
 import io.insightstream.spi.ImageResult;
 import java.time.Duration;
@@ -44,7 +45,7 @@ class PollinationsTest {
     private static final ImageRequest SEA = ImageRequest.of("A calm sea");
 
     @StartStop
-    private final MockWebServer server = new MockWebServer();
+    private final MockWebServer server = PromptSockets.server();
 
     private final TestTime time = new TestTime();
     private final KeyPool keys = KeyPool.builder("pollinations")

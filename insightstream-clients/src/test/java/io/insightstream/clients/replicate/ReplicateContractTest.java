@@ -2,6 +2,7 @@ package io.insightstream.clients.replicate;
 
 import io.insightstream.call.Secret;
 import io.insightstream.contract.ImageProviderContract;
+import io.insightstream.fake.PromptSockets;
 import io.insightstream.spi.ImageProvider;
 import mockwebserver3.MockWebServer;
 import mockwebserver3.junit5.StartStop;
@@ -9,7 +10,7 @@ import mockwebserver3.junit5.StartStop;
 class ReplicateContractTest extends ImageProviderContract {
 
     @StartStop
-    private final MockWebServer server = new MockWebServer();
+    private final MockWebServer server = PromptSockets.server();
 
     @Override
     protected ImageProvider newProvider() {

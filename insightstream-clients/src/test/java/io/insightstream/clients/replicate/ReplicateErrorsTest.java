@@ -19,6 +19,7 @@ import io.insightstream.error.QuotaExhausted;
 import io.insightstream.error.RateLimited;
 import io.insightstream.error.TimedOut;
 import io.insightstream.error.Unauthorized;
+import io.insightstream.fake.PromptSockets;
 import io.insightstream.spi.ImageRequest;
 import java.time.Duration;
 import java.util.Optional;
@@ -33,7 +34,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 class ReplicateErrorsTest {
 
     @StartStop
-    private final MockWebServer server = new MockWebServer();
+    private final MockWebServer server = PromptSockets.server();
 
     private final TestTime time = new TestTime();
     private final KeyPool keys = KeyPool.builder("replicate")

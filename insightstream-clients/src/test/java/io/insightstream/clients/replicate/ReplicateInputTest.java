@@ -10,6 +10,7 @@ import io.insightstream.clients.replicate.ReplicateInput.Part;
 import io.insightstream.contract.ContractPictures;
 import io.insightstream.error.InvalidRequest;
 import io.insightstream.error.NotConfigured;
+import io.insightstream.fake.PromptSockets;
 import io.insightstream.media.AspectRatio;
 import io.insightstream.media.ImageData;
 import io.insightstream.media.MediaType;
@@ -32,7 +33,7 @@ class ReplicateInputTest {
     private static final String VERSION = "0123456789abcdef".repeat(4);
 
     @StartStop
-    private final MockWebServer server = new MockWebServer();
+    private final MockWebServer server = PromptSockets.server();
 
     private FakeReplicate fake() {
         return new FakeReplicate(server);

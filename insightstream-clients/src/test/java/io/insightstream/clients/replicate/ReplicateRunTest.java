@@ -19,6 +19,7 @@ import io.insightstream.error.NotFound;
 import io.insightstream.error.OutcomeUnknown;
 import io.insightstream.error.ProviderUnavailable;
 import io.insightstream.error.TimedOut;
+import io.insightstream.fake.PromptSockets;
 import io.insightstream.spi.ImageRequest;
 import io.insightstream.spi.ImageResult;
 import java.time.Duration;
@@ -51,10 +52,10 @@ class ReplicateRunTest {
     private static final ImageRequest SEA = ImageRequest.of("A calm sea");
 
     @StartStop
-    private final MockWebServer server = new MockWebServer();
+    private final MockWebServer server = PromptSockets.server();
 
     private final TestTime time = new TestTime();
-    private FakeReplicate fake = new FakeReplicate(new MockWebServer());
+    private FakeReplicate fake = new FakeReplicate(PromptSockets.server());
     private Replicate replicate = provider(time);
 
     @BeforeEach

@@ -3,6 +3,7 @@ package io.insightstream.clients.youtube;
 import io.insightstream.call.Secret;
 import io.insightstream.clients.http.KeyPool;
 import io.insightstream.clients.http.QuotaLedger;
+import io.insightstream.fake.PromptSockets;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.util.ArrayDeque;
@@ -30,7 +31,7 @@ final class ScriptedYouTube implements AutoCloseable {
     final List<HttpUrl> requests = Collections.synchronizedList(new ArrayList<>());
     final List<RecordedRequest> recorded = Collections.synchronizedList(new ArrayList<>());
     private final Deque<MockResponse> answers = new ArrayDeque<>();
-    private final MockWebServer server = new MockWebServer();
+    private final MockWebServer server = PromptSockets.server();
     final YouTube youTube;
 
     ScriptedYouTube() {

@@ -1,6 +1,7 @@
 package io.insightstream.examples.cli;
 
 import io.insightstream.clients.titlecard.TitleCard;
+import io.insightstream.fake.PromptSockets;
 import io.insightstream.media.ImageSize;
 import io.insightstream.spi.ImageRequest;
 import java.io.IOException;
@@ -22,7 +23,7 @@ final class FakeVendor implements AutoCloseable {
             .first()
             .bytes();
 
-    private final MockWebServer server = new MockWebServer();
+    private final MockWebServer server = PromptSockets.server();
     private final List<String> paths = new CopyOnWriteArrayList<>();
     private final List<String> bodies = new CopyOnWriteArrayList<>();
     private volatile String words = "\"Bread needs time.\"";
