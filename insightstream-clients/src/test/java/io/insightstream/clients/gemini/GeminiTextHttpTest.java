@@ -1,20 +1,9 @@
 package io.insightstream.clients.gemini;
 
-import io.insightstream.clients.http.ProviderBuilderContract;
-import io.insightstream.error.InsightStreamException;
-import io.insightstream.error.MalformedResponse;
-import io.insightstream.error.ModelUnavailable;
 import io.insightstream.spi.TextProvider;
 import io.insightstream.spi.TextRequest;
-import java.util.Optional;
-import mockwebserver3.MockResponse;
 
-class GeminiTextHttpTest extends ProviderBuilderContract<TextProvider, Gemini.Builder> {
-
-    @Override
-    protected Gemini.Builder builder() {
-        return Gemini.builder();
-    }
+class GeminiTextHttpTest extends GeminiHttpContract<TextProvider> {
 
     @Override
     protected TextProvider build(Gemini.Builder builder) {
@@ -41,37 +30,7 @@ class GeminiTextHttpTest extends ProviderBuilderContract<TextProvider, Gemini.Bu
     }
 
     @Override
-    protected String emptyBody() {
-        return "{\"candidates\": []}";
-    }
-
-    @Override
-    protected Optional<Class<? extends InsightStreamException>> expectedForEmpty() {
-        return Optional.of(MalformedResponse.class);
-    }
-
-    @Override
     protected String bodyWithoutOptionalFields() {
         return "{\"candidates\": [{\"content\": {\"parts\": [{\"text\": \"Yes.\"}]}}]}";
-    }
-
-    @Override
-    protected Class<? extends InsightStreamException> expected(int status) {
-        return status == 404 ? ModelUnavailable.class : super.expected(status);
-    }
-
-    @Override
-    protected boolean isRepeatable() {
-        return false;
-    }
-
-    @Override
-    protected long maxBytes() {
-        return 40L << 20;
-    }
-
-    @Override
-    protected MockResponse.Builder refusedKey() {
-        return GeminiServer.refusedKey();
     }
 }

@@ -9,44 +9,19 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.Clock;
-import java.time.Instant;
-import java.time.ZoneOffset;
-import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-class AskCommandTest {
+class AskCommandTest extends VendorCommandTest {
 
     private static final String KEY = "sk-a-key-that-nobody-may-see";
-    private static final Clock CLOCK = Clock.fixed(Instant.parse("2026-11-02T09:00:00Z"), ZoneOffset.UTC);
     private static final String SCHEMA = """
             {"title": "Idea", "type": "object", "required": ["title", "hooks"], "additionalProperties": false,
              "properties": {"title": {"type": "string", "maxLength": 40},
                             "hooks": {"type": "array", "items": {"type": "string"}, "maxItems": 3}}}
             """;
-
-    private final FakeVendor vendor = new FakeVendor();
-    private final Map<String, String> environment = new HashMap<>();
-
-    @TempDir
-    private Path folder = Path.of("");
-
-    @BeforeEach
-    void home() {
-        environment.put("INSIGHTSTREAM_HOME", folder.resolve("state").toString());
-    }
-
-    @AfterEach
-    void stop() {
-        vendor.close();
-    }
 
     @Test
     void without_a_key_rules_answer_and_say_so() throws IOException {

@@ -7,39 +7,12 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.IOException;
-import java.nio.file.Path;
-import java.time.Clock;
-import java.time.Instant;
-import java.time.ZoneOffset;
-import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-class ProvidersCommandTest {
-
-    private static final Clock CLOCK = Clock.fixed(Instant.parse("2026-11-02T09:00:00Z"), ZoneOffset.UTC);
-
-    private final FakeVendor vendor = new FakeVendor();
-    private final Map<String, String> environment = new HashMap<>();
-
-    @TempDir
-    private Path folder = Path.of("");
-
-    @BeforeEach
-    void home() {
-        environment.put("INSIGHTSTREAM_HOME", folder.resolve("state").toString());
-    }
-
-    @AfterEach
-    void stop() {
-        vendor.close();
-    }
+class ProvidersCommandTest extends VendorCommandTest {
 
     @Test
     void nothing_set_is_told_with_what_to_set() {
